@@ -1,0 +1,195 @@
+"""The course's own contract: what must hold for an exercise before a learner meets it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from autograde.course import ExerciseFolder
+from autograde.exercise import AuthorError, Exercise, Task
+from autograde.grade import grade
+from autograde.key import AnswerKey, TaskKey
+from autograde.outcome import Cell, Trial
+from autograde.percent import PercentCell
+from autograde.reference import Answer, compile_key, graded_cells, load_exercise, solution_cells
+from autograde.runner import InProcessRunner, Session, run_trial
+from autograde.stub import stub_cells
+from autograde.verdict import TaskResult, Verdict
+
+AUDIT_SEED = b"audit"  # any seed will do: the contract must hold for every one
+HANGUL = re.compile("[가-힣]")
+MIN_CASES, HIDDEN_SHARE = 3, 1 / 3
+
+
+@dataclass(frozen=True)
+class TaskAudit:
+    """One row of the audit's table."""
+
+    exercise: str
+    task: str
+    cases: int
+    hidden: int
+    misconceptions: int
+    diagnosed: int
+    variants: int
+    passed: int
+
+
+@dataclass
+class ExerciseAudit:
+    """What was found in one exercise. Problems are Korean sentences that name file and next step."""
+
+    exercise: str
+    rows: list[TaskAudit] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+class AnswerRunner:
+    """Runs trials on an answer that is loaded already."""
+
+    layers: tuple[str, ...] = ()
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
+        return Session({trial.id: run_trial(self.answer, trial) for trial in trials})
+
+
+def audit_exercise(folder: ExerciseFolder) -> ExerciseAudit:
+    """Check one exercise; an author's mistake becomes a problem, never an exception."""
+    result = ExerciseAudit(folder.id)
+    try:
+        cells, exercise = solution_cells(folder), load_exercise(folder)
+        keys = compile_key(folder, AUDIT_SEED), compile_key(folder, None)
+        result.problems += [*_stray_files(folder), *_prose(folder, cells, exercise), *_tasks(folder, exercise)]
+        result.problems += [*_reference(folder, cells, keys[0]), *_stub(folder, cells, keys[0])]
+        for task in exercise.tasks:
+            row, problems = _audit_task(folder, cells, task, keys)
+            result.rows.append(row)
+            result.problems += problems
+    except AuthorError as error:
+        result.problems.append(str(error))
+    return result
+
+
+def _stray_files(folder: ExerciseFolder) -> Iterator[str]:
+    for path in sorted(folder.path.iterdir()):
+        if path.name not in ("solution.py", "check.py", "__pycache__"):
+            yield f"{path}: 모르는 파일입니다. 연습 폴더에는 solution.py와 check.py만 둡니다."
+
+
+def _prose(folder: ExerciseFolder, cells: Sequence[PercentCell], exercise: Exercise) -> Iterator[str]:
+    """A learner reads Korean everywhere, and every task has its check cell."""
+    code = "\n".join(cell.source for cell in cells if cell.kind == "code")
+    covered = {name for task in exercise.tasks for name in task.covers}
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in covered:
+            if not HANGUL.search(ast.get_docstring(node) or ""):
+                yield f"{folder.solution}: {node.name}에 한국어 독스트링이 없습니다."
+    for task in exercise.tasks:
+        if f'check("{exercise.id}.{task.name}")' not in code:
+            yield f'{folder.solution}: 확인 칸이 없습니다. 빈칸 바로 아래에 check("{exercise.id}.{task.name}")를 두세요.'
+    if not any(cell.kind == "markdown" and HANGUL.search(cell.source) for cell in cells):
+        yield f"{folder.solution}: 한국어 설명이 없습니다."
+
+
+def _tasks(folder: ExerciseFolder, exercise: Exercise) -> Iterator[str]:
+    where = f"{folder.check}: "
+    if not exercise.tasks:
+        yield f"{where}과제가 하나도 없습니다."
+    for task in exercise.tasks:
+        total, hidden = sum(c.points for c in task.cases), sum(c.points for c in task.cases if c.hidden)
+        if len(task.cases) < MIN_CASES:
+            yield f"{where}{task.name}의 사례가 {len(task.cases)}개입니다. {MIN_CASES}개 이상이어야 합니다."
+        if hidden < HIDDEN_SHARE * total - 1e-9:
+            yield f"{where}{task.name}의 숨은 사례 배점이 {hidden:g}/{total:g}점입니다. 3분의 1 이상이어야 합니다."
+        if all(c.hidden for c in task.cases):
+            yield f"{where}{task.name}에 공개 사례가 없습니다."
+        if not 1 <= len(task.hints) <= 3:
+            yield f"{where}{task.name}의 힌트가 {len(task.hints)}개입니다. 1개에서 3개까지 적어 주세요."
+        texts = [c.label for c in task.cases] + [m.message for m in task.misconceptions] + list(task.hints)
+        for text in [*texts, *(p.message for p in task.patterns)]:
+            if not HANGUL.search(text):
+                yield f"{where}{task.name}: 한국어가 아닌 안내문입니다: {text}"
+
+
+def _reference(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
+    report = grade(graded_cells(list(cells)), key, AnswerRunner(Answer(graded_cells(list(cells)), folder.solution)))
+    for task in report.tasks:
+        if task.verdict is not Verdict.PASSED:
+            yield f"{folder.solution}: 모범 답안이 {task.name}에서 {task.score:g}/{task.max_score:g}점입니다. {_why(task)}"
+
+
+def _stub(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
+    """The untouched stub earns nothing and is told so, on every task."""
+    stubs = graded_cells(stub_cells(cells, folder.solution.as_posix()))
+    if sum(c.kind == "code" and "### BEGIN SOLUTION" in c.source for c in cells) == 0:
+        yield f"{folder.solution}: ### BEGIN SOLUTION 영역이 없습니다. 학생이 채울 빈칸을 만들어 주세요."
+    for task in grade(stubs, key, InProcessRunner()).tasks:
+        if task.verdict is not Verdict.UNATTEMPTED or task.score:
+            yield f"{folder.solution}: 손대지 않은 빈칸인데 {task.name}이(가) '미작성'이 아닙니다({task.verdict})."
+
+
+def _audit_task(
+    folder: ExerciseFolder, cells: list[PercentCell], task: Task, keys: tuple[AnswerKey, AnswerKey]
+) -> tuple[TaskAudit, list[str]]:
+    code, problems = graded_cells(cells), []
+    diagnosed = passed = 0
+
+    def result(other: object, key: AnswerKey) -> TaskResult:
+        answer = Answer(code, folder.solution).substitute(task, other)  # type: ignore[arg-type]
+        return grade(code, key, AnswerRunner(answer), only={task.name}).tasks[0]
+
+    for wrong in task.misconceptions:
+        found = [_misdiagnosed(result(wrong.wrong, key), wrong.name, wrong.like) for key in keys]
+        for text, key in zip(found, keys, strict=True):
+            if text:
+                kind = "공개 사례만으로는 " if key.public else ""
+                problems.append(f"{folder.check}: {task.name}의 오개념 {wrong.name}이(가) {kind}{text}")
+        diagnosed += not any(found)
+    for name, right in task.variants:
+        outcome = result(right, keys[0])
+        if outcome.verdict is Verdict.PASSED:
+            passed += 1
+        else:
+            problems.append(f"{folder.check}: {task.name}의 올바른 답 {name}이(가) 틀렸다고 나옵니다. {_why(outcome)}")
+    problems += _key_problems(folder, task, keys)
+    hidden = sum(case.hidden for case in task.cases)
+    row = TaskAudit(
+        folder.id, task.name, len(task.cases), hidden, len(task.misconceptions), diagnosed, len(task.variants), passed
+    )
+    return row, problems
+
+
+def _misdiagnosed(result: TaskResult, name: str, like: Sequence[str]) -> str:
+    """Why a misconception is not recognized as itself; empty when it is."""
+    if result.verdict is Verdict.PASSED:
+        return "모든 사례를 통과합니다. 이 오개념에서 값이 달라지는 사례를 더해 주세요."
+    ids = [diagnosis.id for diagnosis in result.diagnoses]
+    if ids == [name] or (ids and set(ids) <= {name, *like}):
+        return ""
+    return f"자기 자신으로 진단되지 않습니다(진단: {', '.join(ids) or '없음'}). 사례를 더하거나 like=로 묶어 주세요."
+
+
+def _key_problems(folder: ExerciseFolder, task: Task, keys: tuple[AnswerKey, AnswerKey]) -> Iterator[str]:
+    public = keys[1].task(task.name)
+    if public is not None and any(case.hidden for case in public.cases):
+        yield f"{folder.check}: {task.name}의 공개 열쇠에 숨은 사례가 들어 있습니다. autograde의 결함입니다."
+    full = keys[0].task(task.name)
+    if full is not None and full.aliasing:
+        yield from _aliasing(folder, full)
+
+
+def _aliasing(folder: ExerciseFolder, task: TaskKey) -> Iterator[str]:
+    """View or copy is a property of the task: it must not depend on the case."""
+    seen = {tuple(where is None for _, where in case.expected.views) for case in task.cases}
+    if len(seen) > 1 or () in seen:
+        yield f"{folder.check}: {task.name}의 결과가 사례에 따라 뷰이기도 복사본이기도 합니다. 사례를 고르거나 aliasing을 빼 주세요."
+
+
+def _why(task: TaskResult) -> str:
+    failed = [case for case in task.cases if case.verdict is not Verdict.PASSED]
+    return " / ".join(f"{case.name}: {case.message} {case.got} ≠ {case.expected}" for case in failed[:2])

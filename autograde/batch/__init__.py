@@ -1,0 +1,1 @@
+"""Many submissions: what to grade, where, and where the results are kept."""

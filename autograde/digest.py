@@ -1,0 +1,95 @@
+"""The digest that tells an untouched blank from an attempted one.
+
+It is taken of the syntax tree, so comments, blank lines and docstrings do not count as an attempt.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import warnings
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+IGNORED_FIELDS = {"ctx", "kind", "type_comment"}
+
+
+class HasSource(Protocol):
+    """A cell of any kind."""
+
+    @property
+    def source(self) -> str: ...
+
+
+def definition_digest(cells: Iterable[HasSource], names: Sequence[str]) -> str | None:
+    """sha256 over every top-level statement that defines, imports, assigns or assigns into a name.
+
+    The same text on every Python version. Cells that do not parse are skipped, and a statement that
+    stands there twice counts once. None when a name is absent.
+    """
+    found: dict[str, dict[str, None]] = {name: {} for name in names}
+    for cell in cells:
+        for statement in _parse(cell.source):
+            for name in _bound(statement) & found.keys():
+                found[name][_text(statement)] = None
+    if not all(found.values()):
+        return None
+    return hashlib.sha256(repr([(name, list(texts)) for name, texts in found.items()]).encode()).hexdigest()
+
+
+def _parse(source: str) -> list[ast.stmt]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """Names bound at the top level by a statement; ``a.b = …`` and ``a[0] = …`` bind ``a``."""
+    names: set[str] = set()
+    nodes: list[ast.AST] = [statement]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+            continue
+        if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            continue
+        if isinstance(node, ast.alias):
+            names.add(node.asname or node.name.partition(".")[0])
+        elif isinstance(getattr(node, "ctx", None), ast.Store):
+            root: ast.AST = node
+            while isinstance(root, ast.Attribute | ast.Subscript):
+                root = root.value
+            if isinstance(root, ast.Name):
+                names.add(root.id)
+        nodes.extend(ast.iter_child_nodes(node))
+    return names
+
+
+def _text(statement: ast.stmt) -> str:
+    try:
+        return _plain(statement)
+    except RecursionError:
+        return "too deep"
+
+
+def _plain(node: object) -> str:
+    """Like ``ast.dump``, whose text differs between Python versions; docstrings and ``pass`` dropped."""
+    if isinstance(node, ast.AST):
+        items = ((name, getattr(node, name, None)) for name in node._fields if name not in IGNORED_FIELDS)
+        given = ((name, value) for name, value in items if value is not None and value != [])
+        inner = ",".join(f"{name}={_plain(value)}" for name, value in given)
+        return f"{type(node).__name__}({inner})"
+    if isinstance(node, list):
+        kept = [item for item in node if not isinstance(item, ast.Pass) and not is_text(item)]
+        return "[" + ",".join(map(_plain, kept)) + "]"
+    return repr(node)
+
+
+def is_text(node: object) -> bool:
+    """Whether the node is a statement that is only a string, such as a docstring."""
+    value = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)

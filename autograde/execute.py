@@ -1,0 +1,221 @@
+"""Run a student's cells statement by statement, then trials on what they defined.
+
+The same code runs the reference when a key is compiled, a notebook's functions in ``check()``, and
+the submission in the sandbox's child; so it imports nothing that knows an answer.
+"""
+
+from __future__ import annotations
+
+import __future__
+import ast
+import builtins
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autograde.failure import describe_failure
+from autograde.interrupt import SoftTimeout, time_budget
+from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
+from autograde.probe import MissingName, Observed, observe
+from autograde.values import snapshot
+
+FILE = "<칸 {}>"
+BLANK_MODULES = ("matplotlib", "IPython")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds of wall time. ``top_level`` is for all statements of a file together."""
+
+    statement: float = 3.0
+    top_level: float = 10.0
+    trial: float = 2.0
+    output: int = 4000
+
+
+class _Inert:
+    """Stands for a module that has nothing to do while grading: any use of it does nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.__name__ = name
+        self.__path__: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Inert(f"{self.__name__}.{name}")
+
+    def __call__(self, *args: object, **kwargs: object) -> _Inert:
+        return self
+
+    def __iter__(self) -> Iterator[_Inert]:
+        return iter((self, self))
+
+
+class Student:
+    """A submission being run.
+
+    Args:
+        cells: code cells, in order.
+        limits: time budgets.
+        modules: top-level modules that may be imported; None for any.
+        skip: ``(cell, statement)`` pairs not to run, after they had to be killed.
+        namespace: names that exist already (a notebook's); then ``cells`` serve ``rebind`` only.
+        announce: told ``(cell, statement)`` before each statement runs.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        limits: Limits | None = None,
+        *,
+        modules: Collection[str] | None = None,
+        skip: Collection[tuple[int, int]] = (),
+        namespace: dict[str, Any] | None = None,
+        announce: Callable[[int, int], None] = lambda cell, statement: None,
+    ) -> None:
+        self.cells = tuple(_salvage(cells))
+        self.limits = limits or Limits()
+        self.errors: list[StatementError] = []
+        self.checked: dict[str, Any] = {}
+        self._modules, self._skip, self._announce = modules, frozenset(skip), announce
+        self._flags = 0
+        self._left = self.limits.top_level
+        self.names = self._fresh_namespace() if namespace is None else namespace
+
+    def _fresh_namespace(self) -> dict[str, Any]:
+        own = {**vars(builtins), "__import__": self._import, "display": lambda *values: None}
+        return {"__name__": "__main__", "__builtins__": own, "__doc__": None}
+
+    def _import(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        top = name.partition(".")[0]
+        if top == "autograde":
+            inert = _Inert(name)
+            inert.check = self._check  # type: ignore[attr-defined]
+            return inert
+        if self._modules is not None and top in BLANK_MODULES and top not in self._modules:
+            return _Inert(name)
+        if self._modules is not None and top not in self._modules:
+            raise ImportError(f"쓸 수 없는 모듈: {name}")
+        return builtins.__import__(name, *args, **kwargs)
+
+    def _check(self, target: object = "", *args: object, **kwargs: object) -> None:
+        """What ``check("exercise.name")`` does here: remember the variable as it stands."""
+        name = str(target).rpartition(".")[2]
+        if name in self.names:
+            self.checked[name] = snapshot(self.names[name])
+
+    def run(self) -> None:
+        """Run every top-level statement on its own; what fails is noted in ``errors``."""
+        for index, cell in enumerate(self.cells):
+            try:
+                body = ast.parse(cell.source).body
+            except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+                self._note(index, describe_failure(error, self.cells, self.names))
+                continue
+            for number, statement in enumerate(body):
+                if (index, number) in self._skip:
+                    failure = Failure("TimeoutError", "", line=cell.line + statement.lineno - 1)
+                    self._note(index, failure, timed_out=True)
+                else:
+                    self._announce(index, number)
+                    self._run_statement(index, statement)
+
+    def _run_statement(self, index: int, statement: ast.stmt) -> None:
+        seconds = min(self.limits.statement, max(self._left, 0.2))
+        try:
+            with time_budget(seconds) as clock:
+                self._execute(statement, index, self.names)
+        except SoftTimeout:
+            line = self.cells[index].line + statement.lineno - 1
+            self._note(index, Failure("TimeoutError", f"{seconds:g}초", line=line), timed_out=True)
+        except BaseException as error:  # a student may raise anything, SystemExit included
+            self._note(index, describe_failure(error, self.cells, self.names))
+        self._left -= clock.elapsed
+
+    def _execute(self, statement: ast.stmt, index: int, names: dict[str, Any]) -> None:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            for alias in statement.names:
+                self._flags |= getattr(__future__, alias.name).compiler_flag
+        tree = ast.Module([statement], [])
+        exec(compile(tree, FILE.format(index), "exec", self._flags, dont_inherit=True), names)
+
+    def _note(self, cell: int, failure: Failure, *, timed_out: bool = False) -> None:
+        self.errors.append(StatementError(cell, failure, timed_out))
+
+    def rebind(self, name: str, given: dict[str, Any]) -> Any:
+        """Run the cell that assigns ``name`` once more with other givens; return the new value."""
+        for index in reversed(range(len(self.cells))):
+            try:
+                body = ast.parse(self.cells[index].source).body
+            except (SyntaxError, ValueError, MemoryError, RecursionError):
+                continue
+            if any(name in _targets(statement) for statement in body):
+                return self._rebind(body, index, name, given)
+        raise MissingName(name)
+
+    def _rebind(self, body: list[ast.stmt], index: int, name: str, given: dict[str, Any]) -> Any:
+        names = {**self.names, **given}
+        for statement in body:
+            targets = _targets(statement)
+            if _is_check(statement):
+                if f".{name}'" in ast.unparse(statement):
+                    break  # read where its check stands
+            elif not targets or not targets <= set(given):
+                self._execute(statement, index, names)
+        return names[name]
+
+    def trial(self, trial: Trial) -> Outcome:
+        """Run one probe. The inputs are handed over as they are: give copies.
+
+        Never raises on account of student code, but for what outlives the soft time budget.
+        """
+        observed = Observed()
+        try:
+            with time_budget(self.limits.trial):
+                observe(observed, trial, self)
+        except SoftTimeout:
+            return observed.outcome(Status.TIMEOUT, limit=self.limits.output)
+        except MissingName as missing:
+            return observed.outcome(Status.MISSING, Failure("NameError", str(missing)), limit=self.limits.output)
+        except BaseException as error:
+            failure = describe_failure(error, self.cells, self.names)
+            return observed.outcome(Status.RAISED, failure, limit=self.limits.output)
+        return observed.outcome(Status.OK, limit=self.limits.output)
+
+
+def _targets(statement: ast.stmt) -> set[str]:
+    """Names that a top-level statement assigns."""
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign | ast.AugAssign):
+        targets = [statement.target]
+    else:
+        return set()
+    return {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+
+
+def _is_check(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Call)
+        and isinstance(statement.value.func, ast.Name)
+        and statement.value.func.id in ("check", "hint", "compare")
+    )
+
+
+def _salvage(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """A file without cells would lose everything to one syntax error: split it at its definitions."""
+    if len(cells) != 1:
+        yield from cells
+        return
+    try:
+        ast.parse(cells[0].source)
+        yield cells[0]
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        lines, start = cells[0].source.split("\n"), 0
+        for number, line in enumerate([*lines[1:], "def "], start=1):
+            if re.match(r"(def|class|@|async def)\b|@", line) and not lines[number - 1].startswith("@"):
+                yield Cell("\n".join(lines[start:number]), cells[0].line + start, cells[0].name)
+                start = number

@@ -1,0 +1,55 @@
+"""An exception in words: its type, its text and the student's own line."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import traceback
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograde.outcome import Cell, Failure
+
+CELL_FILE = re.compile(r"<칸 (\d+)>$")
+MAX_TEXT = 500
+
+
+def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]) -> Failure:
+    """Turn ``error`` into data. The line is the innermost one of the student's own code.
+
+    Args:
+        error: what was raised.
+        cells: the submission's cells, in which lines are looked up.
+        names: the module's namespace: a frame whose globals these are is the student's.
+    """
+    kind = type(error)
+    bases = tuple(base.__name__ for base in kind.__mro__[1:] if base is not object)[:6]
+    try:
+        message = str(error)[:MAX_TEXT]
+    except Exception:  # a student's exception may have a broken __str__
+        message = ""
+    line, source = _place(error, cells, names)
+    return Failure(kind.__name__[:80], message, bases, line, source)
+
+
+def _place(
+    error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]
+) -> tuple[int | None, str | None]:
+    if isinstance(error, SyntaxError) and error.lineno is not None:
+        text = (error.text or "").strip()
+        first = next((cell.line for cell in cells if text and text in cell.source), 1)
+        return first + error.lineno - 1, text[:200] or None
+    place: tuple[int | None, str | None] = (None, None)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        found = CELL_FILE.match(frame.f_code.co_filename)
+        if found and int(found[1]) < len(cells):
+            place = _line_of(cells[int(found[1])], line)
+        elif frame.f_globals is names:  # a running notebook's own cells
+            place = line, linecache.getline(frame.f_code.co_filename, line).strip()[:200] or None
+    return place
+
+
+def _line_of(cell: Cell, line: int) -> tuple[int, str | None]:
+    lines = cell.source.split("\n")
+    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return cell.line + line - 1, text[:200] or None

@@ -1,0 +1,199 @@
+"""AnswerKey: everything grading needs to know of an exercise, as plain frozen data in one file."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograde.outcome import Failure, Outcome, Probe, Status
+from autograde.values import Foreign
+
+FORMAT = 1
+
+
+class BrokenKey(Exception):
+    """The file is not a key, or is damaged."""
+
+
+@dataclass(frozen=True)
+class CaseKey:
+    """One case: its inputs and what the reference did with them.
+
+    ``large`` and ``expected_large`` belong to vectorization cases: the same with more data.
+    """
+
+    name: str
+    label: str
+    points: float
+    hidden: bool
+    inputs: tuple[Any, ...]
+    expected: Outcome
+    large: tuple[Any, ...] | None = None
+    expected_large: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class MisconceptionKey:
+    """A wrong answer's fingerprint: its outcome for each case."""
+
+    name: str
+    message: str
+    see: str
+    outcomes: dict[str, Outcome]
+
+
+@dataclass(frozen=True)
+class PatternKey:
+    """A mistake known by a regular expression on the error or on the source."""
+
+    name: str
+    message: str
+    see: str
+    error: str
+    source: str
+
+
+@dataclass(frozen=True)
+class TaskKey:
+    """One task. ``arguments`` are the names of the inputs, ``stub`` the untouched blank's digest."""
+
+    name: str
+    probe: Probe
+    rtol: float
+    atol: float
+    cases: tuple[CaseKey, ...]
+    misconceptions: tuple[MisconceptionKey, ...]
+    patterns: tuple[PatternKey, ...]
+    hints: tuple[str, ...]
+    lecture: str
+    arguments: tuple[str, ...]
+    covers: tuple[str, ...]
+    forbid: tuple[str, ...]
+    stub: str
+    accept: str
+    aliasing: bool
+    mutates: bool
+    warnings: bool
+    dtype: bool
+
+    @property
+    def max_score(self) -> float:
+        return sum(case.points for case in self.cases)
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """An exercise's key. ``digest`` changes with the sources, the secret seed and the format."""
+
+    exercise: str
+    title: str
+    digest: str
+    public: bool
+    tasks: tuple[TaskKey, ...]
+    format: int = FORMAT
+
+    def task(self, name: str) -> TaskKey | None:
+        return next((task for task in self.tasks if task.name == name), None)
+
+    @property
+    def max_score(self) -> float:
+        return sum(task.max_score for task in self.tasks)
+
+
+CLASSES = {
+    cls.__name__: cls
+    for cls in (AnswerKey, TaskKey, CaseKey, MisconceptionKey, PatternKey, Outcome, Failure, Probe, Foreign)
+}
+
+
+def _plain(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
+    if isinstance(value, Status):
+        return {"status": value.value}
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int):
+        return {"int": str(value)} if abs(value) > 1 << 52 else value
+    if isinstance(value, float):
+        return {"float": value.hex()}
+    if isinstance(value, complex):
+        return {"complex": [value.real.hex(), value.imag.hex()]}
+    if isinstance(value, np.ndarray):
+        arrays.append(value)
+        return {"array": len(arrays) - 1}
+    if isinstance(value, list):
+        return [_plain(item, arrays) for item in value]
+    if isinstance(value, tuple):
+        return {"tuple": [_plain(item, arrays) for item in value]}
+    if isinstance(value, dict):
+        return {"dict": [[_plain(k, arrays), _plain(v, arrays)] for k, v in value.items()]}
+    if is_dataclass(value) and type(value).__name__ in CLASSES:
+        items = {f.name: _plain(getattr(value, f.name), arrays) for f in fields(value)}
+        return {"is": type(value).__name__, **items}
+    raise TypeError(f"not storable in a key: {type(value).__name__}")
+
+
+def _restore(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_restore(item, arrays) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "is" in value:
+        cls = CLASSES[value["is"]]
+        return cls(**{name: _restore(item, arrays) for name, item in value.items() if name != "is"})
+    ((tag, body),) = value.items()
+    match tag:
+        case "status":
+            return Status(body)
+        case "int":
+            return int(body)
+        case "float":
+            return float.fromhex(body)
+        case "complex":
+            return complex(*map(float.fromhex, body))
+        case "array":
+            return arrays[body]
+        case "tuple":
+            return tuple(_restore(item, arrays) for item in body)
+        case "dict":
+            return {_restore(k, arrays): _restore(v, arrays) for k, v in body}
+    raise BrokenKey(f"unknown tag {tag}")
+
+
+def key_bytes(key: AnswerKey) -> bytes:
+    """The key as an ``.npz``: JSON and arrays, no pickle."""
+    arrays: list[np.ndarray[Any, Any]] = []
+    text = json.dumps(_plain(key, arrays), ensure_ascii=False, separators=(",", ":"))
+    meta = np.frombuffer(text.encode(), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, allow_pickle=False, meta=meta, **{f"a{i}": a for i, a in enumerate(arrays)})
+    return buffer.getvalue()
+
+
+def load_key(path: Path) -> AnswerKey:
+    """Read a key.
+
+    Raises:
+        BrokenKey: not a key, damaged, or of another version of autograde; in Korean.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            tree = json.loads(data["meta"].tobytes())
+            arrays = [data[f"a{i}"] for i in range(len(data.files) - 1)]
+        if tree.get("format") != FORMAT:
+            raise BrokenKey("다른 판의 autograde가 만든 열쇠")
+        key = _restore(tree, arrays)
+    except FileNotFoundError:
+        raise
+    except Exception as error:  # zip, JSON, NumPy and our own complaints alike mean: rebuild it
+        raise BrokenKey(
+            f"{path}: 채점 열쇠를 읽을 수 없습니다({error}). 파일을 지우고 새로 받거나, "
+            "solutions/가 있다면 `python -m autograde practice`로 다시 만들어 주세요."
+        ) from error
+    if not isinstance(key, AnswerKey):
+        raise BrokenKey(f"{path}: 채점 열쇠가 아닙니다.")
+    return key

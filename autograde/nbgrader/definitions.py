@@ -1,0 +1,73 @@
+"""Which names a piece of source defines at the top level, and where its statements begin and end."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+MAGIC = re.compile(r"^\s*[%!?]|\?\s*$")
+DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?::[^=]+)?=(?!=)", re.MULTILINE)
+OWN_SCOPE = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+TOOLS = ("check", "hint", "compare")
+
+
+def parse(source: str) -> ast.Module | None:
+    """Parse a cell, its magics left out; None when it is not Python."""
+    lines = ["" if MAGIC.search(line) else line for line in source.split("\n")]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # SyntaxWarning: invalid escape sequence
+            return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def defined(source: str) -> frozenset[str]:
+    """Top-level functions, classes and variables; by pattern where the source does not parse."""
+    tree = parse(source)
+    if tree is None:
+        return frozenset(function or variable for function, variable in DEFINITION.findall(source))
+    return _stored(list(tree.body))
+
+
+def statements(source: str) -> list[tuple[str, frozenset[str]]]:
+    """Each top-level statement with the comments before it, and the names it defines."""
+    tree = parse(source)
+    if tree is None:
+        return [(source, defined(source))]
+    lines, start, found = source.split("\n"), 0, []
+    for node in tree.body:
+        end = node.end_lineno or len(lines)
+        found.append(("\n".join(lines[start:end]), _stored([node])))
+        start = end
+    return found
+
+
+def trivial(source: str) -> bool:
+    """Whether a piece holds nothing of the student's: comments, magics, or calls of our own tools."""
+    tree = parse(source)
+    return tree is not None and all(_is_tool(node) for node in tree.body)
+
+
+def normal(source: str) -> str:
+    """The source without blank lines and trailing blanks, for comparing."""
+    return "\n".join(line.rstrip() for line in source.splitlines() if line.strip())
+
+
+def _stored(todo: list[ast.AST]) -> frozenset[str]:
+    names = set()
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif not isinstance(node, OWN_SCOPE):
+            todo.extend(ast.iter_child_nodes(node))
+    return frozenset(names)
+
+
+def _is_tool(node: ast.stmt) -> bool:
+    call = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TOOLS

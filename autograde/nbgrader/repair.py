@@ -1,0 +1,112 @@
+"""A student's notebook brought back to what the gradebook knows, without losing what the student wrote.
+
+Stock nbgrader raises, aborts or gives away points on most of these: cells deleted, copied, moved or
+retyped, metadata edited or missing, cells of another course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograde.nbgrader.definitions import defined, normal
+from autograde.nbgrader.master import MasterCell, MasterNotebook
+from autograde.nbgrader.notebooks import NotebookCell
+from autograde.nbgrader.sanitize import sanitize
+
+
+def repair(cells: Sequence[NotebookCell], master: MasterNotebook) -> tuple[list[NotebookCell], tuple[str, ...]]:
+    """Normalize a submission.
+
+    The last copy of a cell counts. Metadata and locked source come from the gradebook, foreign
+    nbgrader metadata goes, missing test and task cells come back after the cell they follow in the
+    release, Markdown is made harmless, and outputs are empty.
+
+    Returns:
+        The cells, and remarks in Korean about what was restored.
+    """
+    notes: list[str] = []
+    claimed = _adopt(_last_copies(cells, master, notes), master)
+    restored = [_restore(cell, master.cells[cell.grade_id]) if cell.grade_id else _plain(cell) for cell in claimed]
+    complete = _add_missing(restored, master, notes)
+    trusted = {normal(cell.source) for cell in master.layout if cell.kind == "markdown"}
+    return [_harmless(cell, trusted, master) for cell in complete], tuple(notes)
+
+
+def _last_copies(cells: Sequence[NotebookCell], master: MasterNotebook, notes: list[str]) -> list[NotebookCell]:
+    seen: set[str] = set()
+    kept = []
+    for cell in reversed(cells):
+        if cell.grade_id in seen:
+            notes.append(f"셀 {cell.grade_id}이(가) 여러 개여서 마지막 것을 채점 기록에 썼습니다.")
+        claim = cell.grade_id if cell.grade_id in master.cells and cell.grade_id not in seen else ""
+        seen.add(claim)
+        kept.append(replace(cell, grade_id=claim))
+    return kept[::-1]
+
+
+def solution_names(master: MasterNotebook) -> dict[str, frozenset[str]]:
+    """What each solution cell defines; names that only it defines, where there are such."""
+    names = {cell.name: defined(cell.source) for cell in master.cells.values() if cell.solution and cell.kind == "code"}
+    own = {
+        cell: found.difference(*(other for name, other in names.items() if name != cell))
+        for cell, found in names.items()
+    }
+    return {cell: own[cell] or names[cell] for cell in names}
+
+
+def _adopt(cells: list[NotebookCell], master: MasterNotebook) -> list[NotebookCell]:
+    """Recognize retyped cells: a blank by the names it defines, a locked cell by its source."""
+    missing = set(master.cells) - {cell.grade_id for cell in cells}
+    names = solution_names(master)
+    adopted = list(cells)
+    for index in reversed(range(len(cells))):
+        cell = cells[index]
+        if cell.grade_id or cell.kind != "code":
+            continue
+        text, here = normal(cell.source), defined(cell.source)
+        found = [
+            name
+            for name in missing
+            if (master.cells[name].locked and normal(master.cells[name].source) == text)
+            or here & names.get(name, frozenset())
+        ]
+        if len(found) == 1:
+            missing.remove(found[0])
+            adopted[index] = replace(cell, grade_id=found[0])
+    return adopted
+
+
+def _plain(cell: NotebookCell) -> NotebookCell:
+    return replace(cell, grade_id="", metadata={}, outputs=())
+
+
+def _restore(cell: NotebookCell, known: MasterCell) -> NotebookCell:
+    return NotebookCell(
+        kind=known.kind,
+        source=known.source if known.locked else cell.source,
+        id=cell.id,
+        grade_id=known.name,
+        attachments=cell.attachments if known.kind == "markdown" else {},
+        metadata={"nbgrader": known.metadata},
+    )
+
+
+def _add_missing(cells: list[NotebookCell], master: MasterNotebook, notes: list[str]) -> list[NotebookCell]:
+    complete = list(cells)
+    order = list(master.cells)
+    for index, (name, known) in enumerate(master.cells.items()):
+        present = {cell.grade_id: place for place, cell in enumerate(complete) if cell.grade_id}
+        if name in present or not known.scored:
+            continue
+        before = [present[other] for other in order[:index] if other in present]
+        new = _restore(NotebookCell(known.kind, known.source, name), known)
+        complete.insert(before[-1] + 1 if before else len(complete), new)
+        notes.append(f"지워진 채점 셀 {name}을(를) 되살렸습니다.")
+    return complete
+
+
+def _harmless(cell: NotebookCell, trusted: set[str], master: MasterNotebook) -> NotebookCell:
+    if cell.kind != "markdown" or (cell.grade_id and master.cells[cell.grade_id].locked):
+        return cell
+    return replace(cell, source=sanitize(cell.source, trusted, cell.attachments.keys(), master.cells.keys()))

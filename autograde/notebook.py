@@ -1,0 +1,133 @@
+"""What a learner imports: ``check``, ``hint``, ``compare``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograde.execute import Limits
+from autograde.grade import grade
+from autograde.key import AnswerKey, BrokenKey, TaskKey
+from autograde.keys import find_key
+from autograde.outcome import Cell
+from autograde.percent import parse_percent
+from autograde.problem import Problem
+from autograde.report.card import card
+from autograde.report.text import task_lines
+from autograde.runner import InProcessRunner
+from autograde.verdict import Report
+
+HISTORY = 500
+PATIENT = Limits(statement=60, top_level=600, trial=20)
+
+
+@dataclass(frozen=True, repr=False)
+class Checked:
+    """The result of ``check``. nbgrader reads its repr as the cell's score, so it is a plain float."""
+
+    report: Report
+
+    def __repr__(self) -> str:
+        return repr(float(min(max(self.report.score, 0.0), self.report.max_score)))
+
+    def __float__(self) -> float:
+        return float(self.report.score)
+
+    def _repr_html_(self) -> str:
+        return card(self.report.title, self.report.tasks, self.report.notes)
+
+    def __str__(self) -> str:
+        lines = (line for task in self.report.tasks for line in task_lines(task))
+        return "\n".join([*lines, *(f"※ {note}" for note in self.report.notes)])
+
+
+def check(target: str) -> Checked:
+    """빈칸을 확인합니다.
+
+    Args:
+        target: ``"prac1_softmax_loss"``(연습 전체) 또는 ``"prac1_softmax_loss.softmax"``(과제 하나).
+    Returns:
+        노트북에서는 카드로, 터미널에서는 글로 보입니다. 점수는 ``float()``로 꺼냅니다.
+    """
+    namespace = sys._getframe(1).f_globals
+    key, tasks = _lookup(target)
+    runner = InProcessRunner(namespace, PATIENT)
+    result = Checked(grade(own_cells(namespace), key, runner, only={task.name for task in tasks}))
+    if not in_notebook():
+        print(result)
+    return result
+
+
+def hint(target: str, step: int | None = None) -> None:
+    """힌트를 한 단계씩 보여 줍니다. 답은 알려 주지 않습니다.
+
+    Args:
+        target: ``"prac1_softmax_loss.softmax"`` 같은 과제 이름.
+        step: 1부터 세는 단계. 없으면 부를 때마다 다음 단계.
+    """
+    _, tasks = _lookup(target)
+    for task in tasks:
+        number = min(step or _hints_shown.get(task.name, 0) + 1, len(task.hints))
+        _hints_shown[task.name] = number
+        if not task.hints:
+            print(f"{task.name}: 준비된 힌트가 없습니다. 강의 {task.lecture}를 읽어 보세요.")
+            continue
+        print(f"{task.name} 힌트 {number}/{len(task.hints)}: {task.hints[number - 1]}")
+
+
+_hints_shown: dict[str, int] = {}
+
+
+def compare(target: str, *, reveal: bool = False) -> Any:
+    """내 풀이와 모범 답안을 나란히 놓고 결과와 걸린 시간을 견주어 봅니다.
+
+    Args:
+        target: ``"prac1_softmax_loss.softmax"`` 같은 과제 이름.
+        reveal: 아직 못 푼 과제라도 묻지 않고 답을 보여 줍니다.
+    """
+    from autograde.comparison import compare_task
+
+    namespace = sys._getframe(1).f_globals
+    key, tasks = _lookup(target)
+    if len(tasks) != 1:
+        raise Problem(f"과제 하나를 골라 주세요: {', '.join(f'{key.exercise}.{task.name}' for task in tasks)}")
+    result = compare_task(key, tasks[0], own_cells(namespace), namespace, reveal=reveal)
+    if result is not None and not in_notebook():
+        print(result)
+    return result
+
+
+def _lookup(target: str) -> tuple[AnswerKey, tuple[TaskKey, ...]]:
+    exercise, _, name = target.partition(".")
+    try:
+        key = find_key(exercise, Path.cwd())
+    except BrokenKey as error:
+        raise Problem(str(error)) from None
+    if not name:
+        return key, key.tasks
+    task = key.task(name)
+    if task is None:
+        names = ", ".join(t.name for t in key.tasks)
+        raise Problem(f"{exercise}에 {name} 과제가 없습니다. 있는 과제: {names}")
+    return key, (task,)
+
+
+def own_cells(namespace: dict[str, Any]) -> list[Cell]:
+    """The learner's own code: a notebook's history, or the file that is running."""
+    history = namespace.get("In")
+    if isinstance(history, list) and history:
+        return [Cell(str(text)) for text in history[-HISTORY:] if text]
+    file = namespace.get("__file__")
+    if isinstance(file, str) and Path(file).is_file():
+        cells = parse_percent(Path(file).read_text(encoding="utf-8-sig"))
+        return [Cell(cell.source, cell.line) for cell in cells if cell.kind == "code"]
+    return []
+
+
+def in_notebook() -> bool:
+    """Is there a front end that shows HTML?"""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel")

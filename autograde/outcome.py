@@ -1,0 +1,116 @@
+"""What one run of a probe produced: plain, frozen data that may cross a process border."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Value = Any
+"""None, bool, int, float, complex, str, list, tuple, dict, ndarray or Foreign: see values.py."""
+
+
+class Status(StrEnum):
+    """How a run ended."""
+
+    OK = "ok"
+    RAISED = "raised"
+    TIMEOUT = "timeout"
+    MISSING = "missing"  # the name the task asks for is not defined
+    KILLED = "killed"  # the process went away: os._exit, out of memory, hard deadline
+    NOT_RUN = "not_run"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception, told without the exception object.
+
+    Attributes:
+        type: class name, e.g. ``"ValueError"``.
+        message: ``str(exception)``, shortened.
+        bases: names of the exception's base classes, nearest first.
+        line: line number within the student's cell or file, where known.
+        source: that line's text.
+    """
+
+    type: str
+    message: str
+    bases: tuple[str, ...] = ()
+    line: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came back for one case.
+
+    Attributes:
+        parts: ``(name, value)`` in the order they were yielded; those before an exception count.
+        mutated: positions of the arguments that were changed.
+        views: ``(part, position of the argument whose memory it shares or None)``,
+            for parts that are arrays; filled only where the task asks for aliasing.
+        warnings: texts of the RuntimeWarnings that were raised, each once.
+        events: traced line events in the student's code; filled only for vectorization cases.
+        output: what was printed, shortened.
+    """
+
+    status: Status
+    parts: tuple[tuple[str, Value], ...] = ()
+    error: Failure | None = None
+    mutated: tuple[int, ...] = ()
+    views: tuple[tuple[str, int | None], ...] = ()
+    warnings: tuple[str, ...] = ()
+    events: int | None = None
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """How a task is run on a module; the same text on the reference and on the student's.
+
+    Attributes:
+        kind: ``"function"``, ``"variable"`` or ``"scenario"``.
+        name: the task's name; for a function or a variable also the name looked up.
+        returns: names for the items of a returned tuple; empty when there is one value.
+        source: for scenarios, source text of ``def run(m, *inputs)``, a generator.
+        aliasing: report views.
+        trace: count line events.
+    """
+
+    kind: str
+    name: str
+    returns: tuple[str, ...] = ()
+    source: str = ""
+    aliasing: bool = False
+    trace: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell of a submission. ``line`` is where it starts in its file (1 for notebooks)."""
+
+    source: str
+    line: int = 1
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class StatementError:
+    """A top-level statement that did not run: where and why."""
+
+    cell: int
+    failure: Failure
+    timed_out: bool = False
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One probe to be run with one set of inputs, which are the runner's own to hand over.
+
+    For a function ``inputs`` is the tuple of arguments, for a scenario what follows ``m``,
+    for a variable a single dict of givens; an empty dict reads the variable as it stands.
+    """
+
+    id: str
+    probe: Probe
+    inputs: tuple[Value, ...]

@@ -1,0 +1,165 @@
+"""Run one probe on one module and observe it: parts, changed arguments, views, warnings, loops."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import sys
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograde.outcome import Failure, Outcome, Probe, Status, Trial
+from autograde.values import same, snapshot
+
+MAX_PARTS = 200
+
+
+class MissingName(Exception):
+    """The module lacks a name that the probe asks for."""
+
+
+class Module(Protocol):
+    """What a probe is run on."""
+
+    names: dict[str, Any]
+    checked: dict[str, Any]
+
+    def rebind(self, name: str, given: dict[str, Any]) -> Any: ...
+
+
+class _Names:
+    """``m`` in a scenario: attribute access to the module's names."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self._names = names
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._names[name]
+        except KeyError:
+            raise MissingName(name) from None
+
+
+@dataclass
+class Observed:
+    """What has been seen so far; usable at any moment, also after an interruption."""
+
+    parts: list[tuple[str, Any]] = field(default_factory=list)
+    views: list[tuple[str, int | None]] = field(default_factory=list)
+    mutated: tuple[int, ...] = ()
+    caught: list[warnings.WarningMessage] = field(default_factory=list)
+    output: io.StringIO = field(default_factory=io.StringIO)
+    events: int = 0
+    traced: bool = False
+
+    def outcome(self, status: Status, error: Failure | None = None, *, limit: int) -> Outcome:
+        texts = [str(w.message)[:200] for w in self.caught if issubclass(w.category, RuntimeWarning)]
+        return Outcome(
+            status,
+            tuple(self.parts),
+            error,
+            self.mutated,
+            tuple(self.views),
+            tuple(dict.fromkeys(texts))[:10],
+            self.events if self.traced else None,
+            self.output.getvalue()[:limit],
+        )
+
+
+def observe(observed: Observed, trial: Trial, module: Module) -> None:
+    """Run the probe; whatever the student's code raises comes out of here."""
+    before = snapshot(list(trial.inputs))
+    np.random.seed(0)  # code that draws from the global state must not depend on the order of trials
+    random.seed(0)
+    try:
+        with _quiet(observed), _traced(observed, trial.probe.trace, module.names):
+            for name, value in _parts(trial, module):
+                observed.parts.append((str(name), snapshot(value)))
+                if trial.probe.aliasing and type(value) is np.ndarray:
+                    observed.views.append((str(name), _shared(value, trial.inputs)))
+                if len(observed.parts) >= MAX_PARTS:
+                    break
+    finally:
+        after = snapshot(list(trial.inputs))
+        observed.mutated = tuple(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if not same(a, b))
+
+
+def _parts(trial: Trial, module: Module) -> Iterator[tuple[str, Any]]:
+    probe = trial.probe
+    if probe.kind == "scenario":
+        yield from _scenario(probe)(_Names(module.names), *trial.inputs)
+    elif probe.kind == "variable":
+        (given,) = trial.inputs
+        yield "", module.rebind(probe.name, given) if given else _variable(module, probe.name)
+    else:
+        if not callable(module.names.get(probe.name)):
+            raise MissingName(probe.name)
+        yield from _split(module.names[probe.name](*trial.inputs), probe.returns)
+
+
+def _variable(module: Module, name: str) -> Any:
+    if name in module.checked:
+        return module.checked[name]
+    if name not in module.names:
+        raise MissingName(name)
+    return module.names[name]
+
+
+def _split(result: Any, returns: tuple[str, ...]) -> list[tuple[str, Any]]:
+    if returns and type(result) in (tuple, list) and len(result) == len(returns):
+        return list(zip(returns, result, strict=True))
+    return [("", result)]
+
+
+def _scenario(probe: Probe) -> Any:
+    names: dict[str, Any] = {"np": np}
+    exec(compile(probe.source, "<probe>", "exec"), names)
+    return names["run"]
+
+
+def _shared(value: Any, inputs: tuple[Any, ...]) -> int | None:
+    arrays = ((i, item) for i, item in enumerate(inputs) if isinstance(item, np.ndarray))
+    return next((i for i, item in arrays if np.shares_memory(value, item)), None)
+
+
+@contextlib.contextmanager
+def _quiet(observed: Observed) -> Iterator[None]:
+    """Keep what is printed and warned; leave NumPy's error state and print options as they were."""
+    with (
+        contextlib.redirect_stdout(observed.output),
+        contextlib.redirect_stderr(observed.output),
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(all="warn", under="ignore"),
+        np.printoptions(),
+    ):
+        warnings.simplefilter("always")
+        observed.caught = caught
+        yield
+
+
+@contextlib.contextmanager
+def _traced(observed: Observed, wanted: bool, names: dict[str, Any]) -> Iterator[None]:
+    """Count line events in student code: what a Python loop costs, whatever the machine."""
+    if not wanted:
+        yield
+        return
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if frame.f_globals is not names:
+            return None
+        if event == "line":
+            observed.events += 1
+        return trace
+
+    before, observed.traced = sys.gettrace(), True
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)

@@ -1,0 +1,5 @@
+"""The exception for what goes wrong outside student code: a Korean sentence with the next step."""
+
+
+class Problem(Exception):
+    """Names the file and the next command to type; shown without a traceback."""

@@ -1,0 +1,1 @@
+"""Report → what people read: notebook card, terminal text, class table, pages, CSV, JSON lines."""

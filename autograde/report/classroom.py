@@ -1,0 +1,72 @@
+"""A class: every student's reports, those who handed in nothing included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from autograde.verdict import Report
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student. ``remarks``: 미제출, 명단에 없음, files that could not be read."""
+
+    student: str
+    name: str
+    reports: Mapping[str, Report]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        return sum(report.score for report in self.reports.values())
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """How many students made a mistake, and what they are told."""
+
+    exercise: str
+    task: str
+    id: str
+    message: str
+    students: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """All rows; ``max_scores`` by exercise, in course order."""
+
+    title: str
+    rows: tuple[Row, ...]
+    max_scores: Mapping[str, float]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    layers: tuple[str, ...] = field(default=())
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        return tuple(self.max_scores)
+
+    @property
+    def max_score(self) -> float:
+        return sum(self.max_scores.values())
+
+    def mistakes(self) -> list[Mistake]:
+        """Diagnosed mistakes, the most common first."""
+        who: dict[tuple[str, str, str], list[str]] = {}
+        told: dict[tuple[str, str, str], str] = {}
+        for row in self.rows:
+            for key, message in _diagnoses(row.reports.values()):
+                who.setdefault(key, []).append(row.student)
+                told[key] = message
+        order = Counter({key: len(students) for key, students in who.items()}).most_common()
+        return [Mistake(*key, told[key], tuple(who[key])) for key, _ in order]
+
+
+def _diagnoses(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str, str], str]]:
+    for report in reports:
+        for task in report.tasks:
+            for diagnosis in task.diagnoses:
+                yield (report.exercise, task.name, diagnosis.id), diagnosis.message

@@ -1,0 +1,52 @@
+"""Where student code runs: the same protocol in a notebook's process, a plain process or the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from autograde.execute import Limits, Student
+from autograde.outcome import Cell, Outcome, StatementError, Trial
+from autograde.values import snapshot
+
+
+@dataclass(frozen=True)
+class Session:
+    """Outcomes by trial id, the top-level statements that failed, and remarks in Korean."""
+
+    outcomes: dict[str, Outcome]
+    errors: tuple[StatementError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Runner(Protocol):
+    """Runs a submission's cells, then each trial with inputs of its own."""
+
+    layers: tuple[str, ...]
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session: ...
+
+
+@dataclass
+class InProcessRunner:
+    """No isolation: for the reference and for a learner's own process.
+
+    Attributes:
+        namespace: names that exist already, as in a running notebook; None runs the cells first.
+    """
+
+    namespace: dict[str, Any] | None = None
+    limits: Limits = field(default_factory=Limits)
+    layers: tuple[str, ...] = ()
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
+        student = Student(cells, self.limits, namespace=self.namespace)
+        if self.namespace is None:
+            student.run()
+        return Session({trial.id: run_trial(student, trial) for trial in trials}, tuple(student.errors))
+
+
+def run_trial(student: Student, trial: Trial) -> Outcome:
+    """Run a trial on copies of its inputs, so that one trial cannot spoil the next."""
+    return student.trial(replace(trial, inputs=snapshot(trial.inputs)))
