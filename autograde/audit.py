@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
 from autograde.exercise import AuthorError, Exercise, Task
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
 from autograde.outcome import Cell, Trial
 from autograde.percent import PercentCell
-from autograde.reference import Answer, compile_key, graded_cells, load_exercise, solution_cells
+from autograde.reference import compile_key
 from autograde.runner import InProcessRunner, Session, run_trial
 from autograde.stub import stub_cells
 from autograde.verdict import TaskResult, Verdict
@@ -64,7 +65,11 @@ def audit_exercise(folder: ExerciseFolder) -> ExerciseAudit:
     try:
         cells, exercise = solution_cells(folder), load_exercise(folder)
         keys = compile_key(folder, AUDIT_SEED), compile_key(folder, None)
-        result.problems += [*_stray_files(folder), *_prose(folder, cells, exercise), *_tasks(folder, exercise)]
+        result.problems += [
+            *_stray_files(folder),
+            *_prose(folder, cells, exercise),
+            *_tasks(folder, exercise),
+        ]
         result.problems += [*_reference(folder, cells, keys[0]), *_stub(folder, cells, keys[0])]
         for task in exercise.tasks:
             row, problems = _audit_task(folder, cells, task, keys)
@@ -86,9 +91,10 @@ def _prose(folder: ExerciseFolder, cells: Sequence[PercentCell], exercise: Exerc
     code = "\n".join(cell.source for cell in cells if cell.kind == "code")
     covered = {name for task in exercise.tasks for name in task.covers}
     for node in ast.parse(code).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in covered:
-            if not HANGUL.search(ast.get_docstring(node) or ""):
-                yield f"{folder.solution}: {node.name}에 한국어 독스트링이 없습니다."
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name not in covered:
+            continue
+        if not HANGUL.search(ast.get_docstring(node) or ""):
+            yield f"{folder.solution}: {node.name}에 한국어 독스트링이 없습니다."
     for task in exercise.tasks:
         if f'check("{exercise.id}.{task.name}")' not in code:
             yield f'{folder.solution}: 확인 칸이 없습니다. 빈칸 바로 아래에 check("{exercise.id}.{task.name}")를 두세요.'
@@ -117,7 +123,9 @@ def _tasks(folder: ExerciseFolder, exercise: Exercise) -> Iterator[str]:
 
 
 def _reference(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
-    report = grade(graded_cells(list(cells)), key, AnswerRunner(Answer(graded_cells(list(cells)), folder.solution)))
+    report = grade(
+        graded_cells(list(cells)), key, AnswerRunner(Answer(graded_cells(list(cells)), folder.solution))
+    )
     for task in report.tasks:
         if task.verdict is not Verdict.PASSED:
             yield f"{folder.solution}: 모범 답안이 {task.name}에서 {task.score:g}/{task.max_score:g}점입니다. {_why(task)}"
@@ -155,11 +163,20 @@ def _audit_task(
         if outcome.verdict is Verdict.PASSED:
             passed += 1
         else:
-            problems.append(f"{folder.check}: {task.name}의 올바른 답 {name}이(가) 틀렸다고 나옵니다. {_why(outcome)}")
+            problems.append(
+                f"{folder.check}: {task.name}의 올바른 답 {name}이(가) 틀렸다고 나옵니다. {_why(outcome)}"
+            )
     problems += _key_problems(folder, task, keys)
     hidden = sum(case.hidden for case in task.cases)
     row = TaskAudit(
-        folder.id, task.name, len(task.cases), hidden, len(task.misconceptions), diagnosed, len(task.variants), passed
+        folder.id,
+        task.name,
+        len(task.cases),
+        hidden,
+        len(task.misconceptions),
+        diagnosed,
+        len(task.variants),
+        passed,
     )
     return row, problems
 

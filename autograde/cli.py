@@ -44,7 +44,11 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="명령", title="명령")
     for name, text in COMMANDS.items():
         sub = commands.add_parser(
-            name, help=text, description=text + ".", formatter_class=argparse.RawDescriptionHelpFormatter, add_help=False
+            name,
+            help=text,
+            description=text + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
         )
         _korean(sub)
         sub.add_argument("--help", "-h", action="help", help="이 도움말을 보입니다")
@@ -74,7 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"autograde: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\n멈췄습니다. 여기까지의 결과는 남아 있습니다. 같은 명령으로 이어서 할 수 있습니다.", file=sys.stderr)
+        print(
+            "\n멈췄습니다. 여기까지의 결과는 남아 있습니다. 같은 명령으로 이어서 할 수 있습니다.",
+            file=sys.stderr,
+        )
         return 130
 
 

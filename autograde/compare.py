@@ -107,7 +107,7 @@ def _type_text(value: Any) -> str:
         return "참·거짓(bool)"
     if is_scalar(value):
         return "수 하나"
-    names = {list: "리스트(list)", tuple: "튜플(tuple)", dict: "사전(dict)", str: "문자열(str)"}
+    names: dict[type, str] = {list: "리스트(list)", tuple: "튜플(tuple)", dict: "사전(dict)", str: "문자열(str)"}
     return names.get(type(value), show(value))
 
 
@@ -115,7 +115,11 @@ def _elements(e: np.ndarray[Any, Any], a: np.ndarray[Any, Any], rules: Rules, wh
     if rules.dtype and e.dtype != a.dtype:
         return "dtype", f"dtype이 {a.dtype}입니다. {e.dtype}이어야 합니다.", where
     if KINDS[e.dtype.kind] != KINDS[a.dtype.kind]:
-        return "dtype", f"{KINDS[e.dtype.kind]} 값이어야 하는데 {KINDS[a.dtype.kind]} 값(dtype {a.dtype})입니다.", where
+        return (
+            "dtype",
+            f"{KINDS[e.dtype.kind]} 값이어야 하는데 {KINDS[a.dtype.kind]} 값(dtype {a.dtype})입니다.",
+            where,
+        )
     if e.tobytes() == a.tobytes() and e.dtype == a.dtype:  # most right answers end here
         return None
     wrong = ~elements_close(e, a, rules.tolerance)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder, find_root, load_course
 from autograde.diagnose import definition_source
 from autograde.execute import Limits, Student
@@ -16,14 +17,16 @@ from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
 from autograde.outcome import Cell, Outcome, Trial
 from autograde.problem import Problem
-from autograde.reference import Answer, graded_cells, load_exercise, make_inputs, solution_cells
+from autograde.reference import make_inputs
 from autograde.runner import InProcessRunner, run_trial
 from autograde.verdict import Verdict
 
 LARGE_SIZE = 2000
 REPEATS = 5
 PATIENT = Limits(statement=60, top_level=600, trial=60)
-QUESTION = "아직 맞히지 못한 과제입니다. 모범 답안을 보면 스스로 풀 기회가 사라집니다. 그래도 볼까요? (예/아니요) "
+QUESTION = (
+    "아직 맞히지 못한 과제입니다. 모범 답안을 보면 스스로 풀 기회가 사라집니다. 그래도 볼까요? (예/아니요) "
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class Compared:
         return f"내 풀이가 {1 / times:.1f}배 빠릅니다" if times <= 1 / 1.2 else "걸린 시간이 비슷합니다"
 
     def __str__(self) -> str:
-        results = "\n".join(f"  {label}\n    나      {own}\n    모범    {ref}" for label, own, ref in self.results)
+        results = "\n".join(
+            f"  {label}\n    나      {own}\n    모범    {ref}" for label, own, ref in self.results
+        )
         own, reference = (f"{1e3 * s:.3f} ms" for s in self.seconds)
         timing = f"\n시간 ({self.size}): 나 {own}, 모범 {reference}: {self.ratio}" if self.ratio else ""
         return f"── 내 풀이 ──\n{self.own}\n\n── 모범 답안 ──\n{self.reference}\n\n{results}{timing}"
@@ -73,7 +78,9 @@ def compare_task(
         return None
     source = graded_cells(solution_cells(folder))
     mine, theirs = Student(cells, PATIENT, namespace=namespace), Answer(source, folder.solution)
-    results = tuple(_result(task, case.label, case.inputs, mine, theirs) for case in task.cases if not case.hidden)
+    results = tuple(
+        _result(task, case.label, case.inputs, mine, theirs) for case in task.cases if not case.hidden
+    )
     trial, size = _larger(folder, task)
     seconds = (_best_time(mine, trial), _best_time(theirs, trial))
     own, reference = definition_source(cells, task.covers), definition_source(source, task.covers)
@@ -137,5 +144,9 @@ def _best_time(student: Student, trial: Trial) -> float:
 
 def _tidy(reference: str) -> str:
     """The reference without the authors' markers."""
-    lines = (line for line in reference.split("\n") if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION"))
+    lines = (
+        line
+        for line in reference.split("\n")
+        if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
+    )
     return "\n".join(lines)

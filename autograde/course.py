@@ -106,7 +106,9 @@ def _exercises(root: Path, day: str) -> tuple[ExerciseFolder, ...]:
     folder = root / "solutions" / day
     if not folder.is_dir():
         return ()
-    paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+    paths = sorted(
+        path for path in folder.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))
+    )
     return tuple(ExerciseFolder(path.name, day, path) for path in paths)
 
 

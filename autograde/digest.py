@@ -78,6 +78,9 @@ def _text(statement: ast.stmt) -> str:
 
 def _plain(node: object) -> str:
     """Like ``ast.dump``, whose text differs between Python versions; docstrings and ``pass`` dropped."""
+    if isinstance(node, ast.JoinedStr):  # 3.12 adds empty pieces
+        pieces = (p for p in node.values if not (isinstance(p, ast.Constant) and p.value == ""))
+        return f"JoinedStr({','.join(map(_plain, pieces))})"
     if isinstance(node, ast.AST):
         items = ((name, getattr(node, name, None)) for name in node._fields if name not in IGNORED_FIELDS)
         given = ((name, value) for name, value in items if value is not None and value != [])

@@ -5,8 +5,8 @@ the submission in the sandbox's child; so it imports nothing that knows an answe
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import builtins
 import re
@@ -178,7 +178,9 @@ class Student:
         except SoftTimeout:
             return observed.outcome(Status.TIMEOUT, limit=self.limits.output)
         except MissingName as missing:
-            return observed.outcome(Status.MISSING, Failure("NameError", str(missing)), limit=self.limits.output)
+            return observed.outcome(
+                Status.MISSING, Failure("NameError", str(missing)), limit=self.limits.output
+            )
         except BaseException as error:
             failure = describe_failure(error, self.cells, self.names)
             return observed.outcome(Status.RAISED, failure, limit=self.limits.output)

@@ -162,7 +162,9 @@ class Task:
 
     def _unique(self, name: str, taken: Sequence[str]) -> None:
         if name in taken:
-            raise AuthorError(f"{self.exercise}/check.py: {self.name}에 같은 이름 {name}이(가) 두 번 있습니다.")
+            raise AuthorError(
+                f"{self.exercise}/check.py: {self.name}에 같은 이름 {name}이(가) 두 번 있습니다."
+            )
 
 
 class Exercise:
@@ -177,7 +179,9 @@ class Exercise:
         """A function or, once ``@task.probe`` is set, a scenario."""
         return self._add("function", name, compare, options)
 
-    def variable(self, name: str, *, given: Sequence[str], compare: Tolerance | None = None, **options: Any) -> Task:
+    def variable(
+        self, name: str, *, given: Sequence[str], compare: Tolerance | None = None, **options: Any
+    ) -> Task:
         """A blank such as ``A = None``; hidden cases run its cell again with ``given`` rebound."""
         return self._add("variable", name, compare, {**options, "given": tuple(given)})
 

@@ -15,15 +15,15 @@ NOT_DONE = "아직 채우지 않은 빈칸입니다."
 ERRORS: tuple[tuple[str, str], ...] = (
     (
         r"operands could not be broadcast together with shapes (\(.*?\)) (\(.*?\))",
-        "모양 {0}과 {1}은 브로드캐스팅(broadcasting)할 수 없습니다. 뒤쪽 축부터 맞춰 보면 길이가 같거나 1이어야 합니다.",
+        "두 모양 {0}, {1}은(는) 브로드캐스팅(broadcasting)할 수 없습니다. 뒤쪽 축부터 맞춰 보면 길이가 같거나 1이어야 합니다.",
     ),
     (
         r"shapes (\(.*?\)) and (\(.*?\)) not aligned",
-        "행렬 곱을 할 수 없는 모양 {0}과 {1}입니다. 앞의 마지막 축과 뒤의 첫 축의 길이가 같아야 합니다.",
+        "두 모양 {0}, {1}은(는) 행렬 곱을 할 수 없습니다. 앞의 마지막 축과 뒤의 첫 축의 길이가 같아야 합니다.",
     ),
     (
         r"matmul: Input operand 1 has a mismatch.*size (\d+) is different from (\d+)",
-        "행렬 곱에서 맞닿는 두 축의 길이가 {1}과 {0}으로 다릅니다.",
+        "행렬 곱에서 맞닿는 두 축의 길이가 다릅니다({1} ≠ {0}). 두 행렬의 shape을 적어 보세요.",
     ),
     (
         r"only (?:integer scalar arrays|length-1 arrays|0-dimensional arrays)",
@@ -41,21 +41,48 @@ ERRORS: tuple[tuple[str, str], ...] = (
         r"Cannot cast ufunc '?(\w+)'? output from dtype\('(\w+)'\) to dtype\('(\w+)'\)",
         "{2} 배열에 {1} 결과를 제자리(+=, -= 등)로 넣을 수 없습니다. 새 배열을 만들면 됩니다.",
     ),
-    (r"'NoneType' object|NoneType", "None으로 계산하려고 했습니다. 아직 채우지 않은 빈칸이나 return이 빠진 함수가 있습니다."),
+    (
+        r"'NoneType' object|NoneType",
+        "None으로 계산하려고 했습니다. 아직 채우지 않은 빈칸이나 return이 빠진 함수가 있습니다.",
+    ),
     (
         r"UnboundLocalError: .*'(\w+)'",
         "{0}에 값을 넣기 전에 읽었습니다. 함수 안에서 대입하는 이름은 그 함수의 지역 변수입니다.",
     ),
-    (r"NameError: name '(\w+)' is not defined", "{0}이라는 이름이 없습니다. 오타이거나, 그 이름을 만드는 칸을 실행하지 않았습니다."),
-    (r"AttributeError: .* has no attribute '(\w+)'", "{0}이라는 속성이 없습니다. 철자와, 값을 저장하는 줄(self.{0} = …)이 있는지 보세요."),
-    (r"IndexError: index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", "크기 {2}인 축 {1}에서 {0}번째를 꺼내려 했습니다."),
+    (
+        r"NameError: name '(\w+)' is not defined",
+        "이름 {0}을(를) 찾을 수 없습니다. 오타이거나, 그 이름을 만드는 칸을 실행하지 않았습니다.",
+    ),
+    (
+        r"AttributeError: .* has no attribute '(\w+)'",
+        "{0}이라는 속성이 없습니다. 철자와, 값을 저장하는 줄(self.{0} = …)이 있는지 보세요.",
+    ),
+    (
+        r"IndexError: index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
+        "크기가 {2}인 축 {1}에서 인덱스 {0}을(를) 꺼내려 했습니다. 인덱스는 0부터 셉니다.",
+    ),
     (r"too many indices", "배열의 차원보다 인덱스를 더 많이 썼습니다. shape을 확인해 보세요."),
     (r"AxisError|axis \d+ is out of bounds", "배열에 없는 축(axis)을 지정했습니다. ndim을 확인해 보세요."),
-    (r"cannot reshape array of size (\d+) into shape (\(.*?\))", "원소 {0}개를 모양 {1}로 바꿀 수 없습니다. 원소의 수가 같아야 합니다."),
-    (r"read-only|not writeable", "읽기 전용 배열에 쓰려고 했습니다. 넘겨받은 배열은 바꾸지 말고 새 배열을 만들어 보세요."),
-    (r"can't multiply sequence by non-int|unsupported operand type.*'list'", "리스트로는 원소별 계산을 할 수 없습니다. np.array로 바꾸면 됩니다."),
-    (r"missing \d+ required positional argument", "부를 때 인자가 모자랍니다. 함수의 인자 이름과 수를 바꾸지 않았나요?"),
-    (r"takes .* positional arguments? but", "인자를 너무 많이 넘겼습니다. 함수의 인자 이름과 수를 바꾸지 않았나요?"),
+    (
+        r"cannot reshape array of size (\d+) into shape (\(.*?\))",
+        "원소 {0}개를 모양 {1}(으)로 바꿀 수 없습니다. 원소의 수가 같아야 합니다.",
+    ),
+    (
+        r"read-only|not writeable",
+        "읽기 전용 배열에 쓰려고 했습니다. 넘겨받은 배열은 바꾸지 말고 새 배열을 만들어 보세요.",
+    ),
+    (
+        r"can't multiply sequence by non-int|unsupported operand type.*'list'",
+        "리스트로는 원소별 계산을 할 수 없습니다. np.array로 바꾸면 됩니다.",
+    ),
+    (
+        r"missing \d+ required positional argument",
+        "부를 때 인자가 모자랍니다. 함수의 인자 이름과 수를 바꾸지 않았나요?",
+    ),
+    (
+        r"takes .* positional arguments? but",
+        "인자를 너무 많이 넘겼습니다. 함수의 인자 이름과 수를 바꾸지 않았나요?",
+    ),
     (r"RecursionError", "함수가 자기 자신을 끝없이 부릅니다."),
     (r"MemoryError", "메모리를 너무 많이 쓰려고 했습니다. 배열의 모양을 확인해 보세요."),
     (r"IndentationError|TabError", "들여쓰기가 맞지 않습니다."),

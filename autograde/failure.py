@@ -25,7 +25,8 @@ def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping
     kind = type(error)
     bases = tuple(base.__name__ for base in kind.__mro__[1:] if base is not object)[:6]
     try:
-        message = str(error)[:MAX_TEXT]
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        message = str(text)[:MAX_TEXT]
     except Exception:  # a student's exception may have a broken __str__
         message = ""
     line, source = _place(error, cells, names)

@@ -7,15 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from autograde import explain
+from autograde.casetext import case_result
 from autograde.diagnose import definition_source, diagnose
 from autograde.judge import judge_case
-from autograde.key import AnswerKey, CaseKey, TaskKey
+from autograde.key import AnswerKey, TaskKey
 from autograde.korean import josa
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
-from autograde.show import call, show
 from autograde.stub import definition_digest
-from autograde.verdict import CaseResult, Diagnosis, Difference, Report, TaskResult, Verdict
+from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
 NOTHING = Outcome(Status.NOT_RUN)
 LARGE = "@large"
@@ -77,9 +77,12 @@ def _unattempted(task: TaskKey) -> TaskResult:
 def _refused(task: TaskKey, word: str) -> TaskResult:
     message = f"이 과제에서는 {josa(word, '을/를')} 쓰지 않고 직접 계산합니다."
     cases = tuple(
-        CaseResult(c.name, c.label, c.points, 0.0, c.hidden, Verdict.REFUSED, message=message) for c in task.cases
+        CaseResult(c.name, c.label, c.points, 0.0, c.hidden, Verdict.REFUSED, message=message)
+        for c in task.cases
     )
-    return TaskResult(task.name, 0.0, task.max_score, Verdict.REFUSED, cases, notes=(message,), lecture=task.lecture)
+    return TaskResult(
+        task.name, 0.0, task.max_score, Verdict.REFUSED, cases, notes=(message,), lecture=task.lecture
+    )
 
 
 def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
@@ -97,12 +100,14 @@ def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
 
 def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskResult:
     outcomes = {c.name: session.outcomes.get(f"{task.name}/{c.name}", NOTHING) for c in task.cases}
+    broken = _top_level_failures(task, cells, session)
+    if broken and task.probe.kind == "variable":
+        outcomes = {name: _stopped(outcome, broken[0]) for name, outcome in outcomes.items()}
     judged = [
         (c, *judge_case(task, c, outcomes[c.name], session.outcomes.get(f"{task.name}/{c.name}{LARGE}")))
         for c in task.cases
     ]
-    broken = _top_level_failures(task, cells, session)
-    cases = tuple(_case_result(task, c, v, d, outcomes[c.name], broken) for c, v, d in judged)
+    cases = tuple(case_result(task, c, v, d, outcomes[c.name], broken) for c, v, d in judged)
     score = sum(case.score for case in cases)
     verdict = _task_verdict(cases)
     if verdict is Verdict.PASSED:
@@ -111,6 +116,12 @@ def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskR
     diagnoses = diagnose(task, outcomes, [*broken, *errors], definition_source(cells, task.covers))
     notes = _notes(broken, diagnoses, cases)
     return TaskResult(task.name, score, task.max_score, verdict, cases, diagnoses, notes, task.lecture)
+
+
+def _stopped(outcome: Outcome, failure: Failure) -> Outcome:
+    """A variable that kept its placeholder because the line that fills it stopped."""
+    empty = outcome.status is Status.MISSING or [value for _, value in outcome.parts] == [None]
+    return replace(outcome, status=Status.RAISED, parts=(), error=failure) if empty else outcome
 
 
 def _top_level_failures(task: TaskKey, cells: Sequence[Cell], session: Session) -> list[Failure]:
@@ -125,72 +136,6 @@ def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:
     return any(o.status is Status.MISSING for o in found) or task.probe.kind == "variable"
 
 
-def _case_result(
-    task: TaskKey,
-    case: CaseKey,
-    verdict: Verdict,
-    differences: tuple[Difference, ...],
-    outcome: Outcome,
-    broken: Sequence[Failure],
-) -> CaseResult:
-    score = case.points if verdict is Verdict.PASSED else 0.0
-    if not differences:
-        call_text = "" if case.hidden else _call_text(task, case)
-        return CaseResult(case.name, case.label, case.points, score, case.hidden, verdict, call_text)
-    first = differences[0]
-    if first.step == "missing" and broken:
-        verdict, message = Verdict.RAISED, explain.raised(broken[0])
-    else:
-        message = f"{first.part}: {first.message}" if first.part else first.message
-    if case.hidden:
-        return CaseResult(
-            case.name, case.label, case.points, score, True, verdict, message=_category(first), step=first.step
-        )
-    got, expected = _texts(case, outcome, first)
-    return CaseResult(
-        case.name, case.label, case.points, score, False, verdict, _call_text(task, case), got, expected, message, first.step
-    )
-
-
-CATEGORIES = {
-    "shape": "모양이 다릅니다.",
-    "type": "값의 종류가 다릅니다.",
-    "dtype": "dtype이 다릅니다.",
-    "value": "값이 다릅니다.",
-    "finite": "결과에 nan이나 inf가 있습니다.",
-    "returned": "돌려준 값이 없거나 개수가 다릅니다.",
-    "mutation": "넘겨받은 인자가 바뀌었습니다.",
-    "aliasing": "뷰(view)와 복사본(copy)이 뒤바뀌었습니다.",
-    "vectorized": "반복문 없이 계산해야 합니다.",
-    "timeout": "시간 안에 끝나지 않았습니다.",
-    "raised": "오류가 났습니다.",
-    "missing": "정의를 찾을 수 없습니다.",
-}
-
-
-def _category(difference: Difference) -> str:
-    """A hidden case tells what kind of difference it was, never the numbers."""
-    return CATEGORIES.get(difference.step, "결과가 다릅니다.")
-
-
-def _texts(case: CaseKey, outcome: Outcome, first: Difference) -> tuple[str, str]:
-    if first.got or first.expected:
-        return first.got, first.expected
-    if first.step in ("mutation", "aliasing", "vectorized") or outcome.status is Status.OK:
-        return explain.parts_text(outcome), explain.parts_text(case.expected)
-    return "", explain.parts_text(case.expected)
-
-
-def _call_text(task: TaskKey, case: CaseKey) -> str:
-    if task.probe.kind == "function":
-        return call(task.name, case.inputs)
-    if task.probe.kind == "variable":
-        (given,) = case.inputs
-        rebound = ", ".join(f"{name} = {show(value)}" for name, value in given.items())
-        return f"{rebound}일 때 {task.name}" if given else task.name
-    return ", ".join(f"{name} = {show(value)}" for name, value in zip(task.arguments, case.inputs, strict=False))
-
-
 ORDER = (Verdict.TIMED_OUT, Verdict.RAISED, Verdict.FAILED, Verdict.NOT_RUN)
 
 
@@ -199,10 +144,22 @@ def _task_verdict(cases: Sequence[CaseResult]) -> Verdict:
     return next((verdict for verdict in ORDER if verdict in seen), Verdict.PASSED)
 
 
-def _notes(broken: Sequence[Failure], diagnoses: Sequence[Diagnosis], cases: Sequence[CaseResult]) -> tuple[str, ...]:
+def _notes(
+    broken: Sequence[Failure], diagnoses: Sequence[Diagnosis], cases: Sequence[CaseResult]
+) -> tuple[str, ...]:
     if broken:
         return (explain.raised(broken[0]),)
-    told = {"mutation", "aliasing", "vectorized", "missing", "timeout", "raised", "killed", "returned", "not_run"}
+    told = {
+        "mutation",
+        "aliasing",
+        "vectorized",
+        "missing",
+        "timeout",
+        "raised",
+        "killed",
+        "returned",
+        "not_run",
+    }
     failed = [case for case in cases if case.verdict is not Verdict.PASSED]
     if not diagnoses and any(case.step not in told for case in failed):
         return (explain.UNKNOWN,)

@@ -23,7 +23,9 @@ VERDICTS = {
 }
 
 
-def judge_case(task: TaskKey, case: CaseKey, actual: Outcome, large: Outcome | None) -> tuple[Verdict, tuple[Difference, ...]]:
+def judge_case(
+    task: TaskKey, case: CaseKey, actual: Outcome, large: Outcome | None
+) -> tuple[Verdict, tuple[Difference, ...]]:
     """Every part's first difference; none means passed."""
     differences = judge_outcome(task, case, actual)
     if not differences and large is not None:
@@ -53,9 +55,21 @@ def _must_raise(expected: Outcome, actual: Outcome) -> tuple[Difference, ...]:
         if wanted in (actual.error.type, *actual.error.bases):
             return ()
         got = f"{actual.error.type}: {actual.error.message}"
-        return (Difference("raises", "", f"{josa(wanted, '을/를')} 일으켜야 하는데 다른 오류가 났습니다.", got, wanted),)
+        return (
+            Difference(
+                "raises", "", f"{josa(wanted, '을/를')} 일으켜야 하는데 다른 오류가 났습니다.", got, wanted
+            ),
+        )
     if actual.status is Status.OK:
-        return (Difference("raises", "", f"이 입력에는 {josa(wanted, '을/를')} 일으켜야 합니다.", "오류 없이 끝남", wanted),)
+        return (
+            Difference(
+                "raises",
+                "",
+                f"이 입력에는 {josa(wanted, '을/를')} 일으켜야 합니다.",
+                "오류 없이 끝남",
+                wanted,
+            ),
+        )
     return (Difference("raises", "", explain.interruption(actual), "", wanted),)
 
 
@@ -63,7 +77,9 @@ def _interrupted(task: TaskKey, actual: Outcome) -> Difference:
     steps = {Status.MISSING: "missing", Status.RAISED: "raised"}
     if actual.status is Status.MISSING:
         name = actual.error.message if actual.error else task.name
-        return Difference("missing", "", f"{josa(name, '을/를')} 찾을 수 없습니다. 이름을 바꾸거나 지우지 않았나요?")
+        return Difference(
+            "missing", "", f"{josa(name, '을/를')} 찾을 수 없습니다. 이름을 바꾸거나 지우지 않았나요?"
+        )
     return Difference(steps.get(actual.status, actual.status.value), "", explain.interruption(actual))
 
 
@@ -78,14 +94,19 @@ def _parts(task: TaskKey, case: CaseKey, actual: Outcome) -> list[Difference]:
     got = dict(actual.parts)
     if actual.status is Status.OK and [n for n, _ in actual.parts] != [n for n, _ in case.expected.parts]:
         return [_wrong_parts(task, case, actual)]
-    found = (compare_values(value, got[name], rules, name) for name, value in case.expected.parts if name in got)
+    found = (
+        compare_values(value, got[name], rules, name) for name, value in case.expected.parts if name in got
+    )
     return [difference for difference in found if difference]
 
 
 def _wrong_parts(task: TaskKey, case: CaseKey, actual: Outcome) -> Difference:
     names = ", ".join(task.probe.returns) or ", ".join(name for name, _ in case.expected.parts)
     return Difference(
-        "returned", "", f"({names}) {len(case.expected.parts)}개를 차례로 돌려주어야 합니다.", explain.parts_text(actual)
+        "returned",
+        "",
+        f"({names}) {len(case.expected.parts)}개를 차례로 돌려주어야 합니다.",
+        explain.parts_text(actual),
     )
 
 
@@ -118,7 +139,11 @@ def _mutation(task: TaskKey, expected: Outcome, actual: Outcome) -> Difference:
     changed = [_argument(task, i) for i in actual.mutated if i not in expected.mutated]
     if changed:
         names = ", ".join(changed)
-        return Difference("mutation", "", f"값은 맞지만 넘겨받은 {josa(names, '을/를')} 바꾸어 놓았습니다. 부른 쪽의 값까지 달라집니다.")
+        return Difference(
+            "mutation",
+            "",
+            f"값은 맞지만 넘겨받은 {josa(names, '을/를')} 바꾸어 놓았습니다. 부른 쪽의 값까지 달라집니다.",
+        )
     names = ", ".join(_argument(task, i) for i in expected.mutated if i not in actual.mutated)
     return Difference("mutation", "", f"넘겨받은 {josa(names, '이/가')} 바뀌어야 하는데 그대로입니다.")
 

@@ -174,6 +174,15 @@ def key_bytes(key: AnswerKey) -> bytes:
     return buffer.getvalue()
 
 
+def stored_digest(data: bytes) -> str | None:
+    """The digest that a key's bytes carry, or None when they are not a key."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+            return str(json.loads(stored["meta"].tobytes())["digest"])
+    except Exception:  # whatever it is, it is no key
+        return None
+
+
 def load_key(path: Path) -> AnswerKey:
     """Read a key.
 

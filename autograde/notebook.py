@@ -92,7 +92,9 @@ def compare(target: str, *, reveal: bool = False) -> Any:
     namespace = sys._getframe(1).f_globals
     key, tasks = _lookup(target)
     if len(tasks) != 1:
-        raise Problem(f"과제 하나를 골라 주세요: {', '.join(f'{key.exercise}.{task.name}' for task in tasks)}")
+        raise Problem(
+            f"과제 하나를 골라 주세요: {', '.join(f'{key.exercise}.{task.name}' for task in tasks)}"
+        )
     result = compare_task(key, tasks[0], own_cells(namespace), namespace, reveal=reveal)
     if result is not None and not in_notebook():
         print(result)

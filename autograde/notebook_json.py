@@ -52,7 +52,6 @@ def read_notebook(text: str, name: str) -> Notebook:
     notes: Counter[str] = Counter()
     raw = _raw_cells(content, name, notes)
     cells = tuple(cell for item in raw if (cell := _code_cell(item, notes)) is not None)
-    found = _mapping(_mapping(content.get("metadata")).get("autograde")).get("exercise")
     version = content.get("nbformat")
     said = [_VERSIONS.get(version, "")] if isinstance(version, int) else ["노트북에 형식 번호(nbformat)가 없습니다."]
     if isinstance(version, int) and version > 4:
@@ -60,8 +59,15 @@ def read_notebook(text: str, name: str) -> Notebook:
     said += [note.format(count) for note, count in notes.items()]
     if not cells:
         said.append("노트북에 코드 셀이 없습니다.")
-    exercise = tidy(found).strip() if isinstance(found, str) else ""
-    return Notebook(cells, exercise, tuple(note for note in said if note))
+    return Notebook(cells, _exercise(content), tuple(note for note in said if note))
+
+
+def _exercise(content: Mapping[str, Any]) -> str:
+    """What ``metadata.autograde`` names: our table, or the header line that jupytext carries over."""
+    mark = _mapping(content.get("metadata")).get("autograde")
+    found = mark if isinstance(mark, str) else _mapping(mark).get("exercise")
+    words = tidy(found).split() if isinstance(found, str) else []
+    return words[0][:100] if words else ""
 
 
 _VERSIONS = {version: f"옛 노트북 형식(nbformat {version})을 변환해 읽었습니다." for version in (0, 1, 2, 3)}

@@ -87,7 +87,9 @@ def observe(observed: Observed, trial: Trial, module: Module) -> None:
                     break
     finally:
         after = snapshot(list(trial.inputs))
-        observed.mutated = tuple(i for i, (a, b) in enumerate(zip(before, after, strict=True)) if not same(a, b))
+        observed.mutated = tuple(
+            i for i, (a, b) in enumerate(zip(before, after, strict=True)) if not same(a, b)
+        )
 
 
 def _parts(trial: Trial, module: Module) -> Iterator[tuple[str, Any]]:

@@ -81,5 +81,3 @@ def _large(array: np.ndarray[Any, Any], mark: Index | None) -> str:
 def call(name: str, inputs: tuple[Any, ...]) -> str:
     """``softmax([0.3  2.9  4.])``"""
     return f"{name}({', '.join(show(item) for item in inputs)})"
-
-

@@ -18,9 +18,11 @@ from autograde.percent import parse_percent
 __all__ = ["MAX_BYTES", "Submission", "Unreadable", "read_submission"]
 
 MAX_BYTES = 64 * 2**20
+MAX_LINES = 50_000  # of a .py file
 NOT_GRADED = frozenset({"demo", "figure", "setup"})
 
-_HEADER = re.compile(r"^#\s*autograde\s*:\s*([A-Za-z0-9_][\w.-]{0,99})", re.MULTILINE)
+# "# autograde: <id> …", or the block that jupytext makes of a notebook's metadata.
+_HEADER = re.compile(r"^#\s*autograde\s*:(?:\s*\n#\s+exercise:)?[ \t]*([A-Za-z0-9_][\w.-]{0,99})", re.MULTILINE)
 _HEADER_REACH = 4000  # characters from the top within which the header counts
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _EXPORTED_CELL = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.MULTILINE)
@@ -73,6 +75,8 @@ def read_submission(data: bytes, name: str, exercise: str | None = None) -> Subm
         graded = [Cell(cell.source, 1, cell.id) for cell in notebook.cells if not NOT_GRADED & set(cell.tags)]
         declared = notebook.exercise or _declared(cell.source for cell in notebook.cells[:3])
     else:
+        if decoded.text.count("\n") > MAX_LINES:
+            raise Unreadable(name, f"줄이 {MAX_LINES:,}개를 넘습니다. 필요한 코드만 남겨 다시 제출해 주세요.")
         graded = _percent_cells(decoded.text)
         declared = _declared([decoded.text])
     cells, more = _plain(graded)

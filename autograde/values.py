@@ -112,7 +112,9 @@ def arrays_in(value: Any) -> Iterator[np.ndarray[Any, Any]]:
 
 def is_scalar(value: Any) -> bool:
     """Python numbers, NumPy scalars and 0-d arrays are the same thing."""
-    return isinstance(value, bool | int | float | complex) or (isinstance(value, np.ndarray) and value.ndim == 0)
+    return isinstance(value, bool | int | float | complex) or (
+        isinstance(value, np.ndarray) and value.ndim == 0
+    )
 
 
 def same(a: Any, b: Any) -> bool:

@@ -8,7 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Column, Engine, MetaData, String, Table, Text, create_engine, delete, event, insert, select
+from sqlalchemy import (
+    Column,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+)
 from sqlalchemy.exc import OperationalError
 
 from autograde.problem import Problem
@@ -77,7 +89,9 @@ class Store:
     def forget(self, keys: Iterable[tuple[str, str]]) -> None:
         with self._explained(), self.engine.begin() as connection:
             for student, exercise in keys:
-                connection.execute(delete(TABLE).where((TABLE.c.student == student) & (TABLE.c.exercise == exercise)))
+                connection.execute(
+                    delete(TABLE).where((TABLE.c.student == student) & (TABLE.c.exercise == exercise))
+                )
 
     def close(self) -> None:
         self.engine.dispose()

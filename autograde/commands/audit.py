@@ -24,13 +24,21 @@ def run(options: argparse.Namespace) -> int:
 
     course, console = load_course(), Console()
     folders = [course.find(name) for name in options.exercises] or list(course.exercises)
-    audits = [audit_exercise(folder) for folder in track(folders, "검사하는 중", console=console, transient=True)]
+    audits = [
+        audit_exercise(folder) for folder in track(folders, "검사하는 중", console=console, transient=True)
+    ]
     table = Table(title="연습 문제 검사")
     for heading in ("연습", "과제", "사례(숨은)", "오개념", "제 이름으로 진단", "다른 정답", "통과"):
         table.add_column(heading, justify="left" if heading in ("연습", "과제") else "right")
     for audit in audits:
         for row in audit.rows:
-            cells = (f"{row.cases} ({row.hidden})", row.misconceptions, row.diagnosed, row.variants, row.passed)
+            cells = (
+                f"{row.cases} ({row.hidden})",
+                row.misconceptions,
+                row.diagnosed,
+                row.variants,
+                row.passed,
+            )
             table.add_row(row.exercise, row.task, *map(str, cells))
     console.print(table)
     problems = [problem for audit in audits for problem in audit.problems]

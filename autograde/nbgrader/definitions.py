@@ -6,7 +6,8 @@ import ast
 import re
 import warnings
 
-MAGIC = re.compile(r"^\s*[%!?]|\?\s*$")
+from autograde.magics import without_magics
+
 DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*(?::[^=]+)?=(?!=)", re.MULTILINE)
 OWN_SCOPE = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 TOOLS = ("check", "hint", "compare")
@@ -14,11 +15,10 @@ TOOLS = ("check", "hint", "compare")
 
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, its magics left out; None when it is not Python."""
-    lines = ["" if MAGIC.search(line) else line for line in source.split("\n")]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # SyntaxWarning: invalid escape sequence
-            return ast.parse("\n".join(lines))
+            return ast.parse(without_magics(source)[0])
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
@@ -65,7 +65,12 @@ def write_feedback(connection: Connection, root: Path, student: str, assignment:
         for master in assignment.notebooks.values():
             path = graded / f"{master.name}.ipynb"
             if path.is_file() and master.id in rows:
-                page = render(student, master, read_notebook(path), _read_rows(connection, rows[master.id]))
+                page = render(
+                    student,
+                    master,
+                    read_notebook(path, outputs=True),
+                    _read_rows(connection, rows[master.id]),
+                )
                 (folder / f"{master.name}.html").write_text(page, encoding="utf-8")
 
 
@@ -113,7 +118,10 @@ def _read_rows(connection: Connection, row: str) -> _Rows:
     comments = select(COMMENT.c.cell_id, COMMENT.c.auto_comment, COMMENT.c.manual_comment)
     penalty = select(SUBMITTED_NOTEBOOK.c.late_submission_penalty).where(SUBMITTED_NOTEBOOK.c.id == row)
     return _Rows(
-        {cell: (score, waiting) for cell, score, waiting in connection.execute(grades.where(GRADE.c.notebook_id == row))},
+        {
+            cell: (score, waiting)
+            for cell, score, waiting in connection.execute(grades.where(GRADE.c.notebook_id == row))
+        },
         {
             cell: manual or (NO_ANSWER if automatic == NO_RESPONSE else automatic or "")
             for cell, automatic, manual in connection.execute(comments.where(COMMENT.c.notebook_id == row))
@@ -123,19 +131,23 @@ def _read_rows(connection: Connection, row: str) -> _Rows:
 
 
 def _highlight(source: str) -> str:
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import PythonLexer
+    import pygments  # type: ignore[import-untyped]
+    from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]
 
-    return highlight(source, PythonLexer(), HtmlFormatter())
+    return str(pygments.highlight(source, PythonLexer(), _formatter()))
+
+
+def _formatter() -> Any:
+    from pygments.formatters.html import HtmlFormatter  # type: ignore[import-untyped]
+
+    return HtmlFormatter()
 
 
 @cache
 def _page() -> jinja2.Template:
     import jinja2
-    from pygments.formatters import HtmlFormatter
 
     loader = jinja2.FileSystemLoader(TEMPLATES)
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.globals["styles"] = HtmlFormatter().get_style_defs(".highlight")
+    environment.globals["styles"] = _formatter().get_style_defs(".highlight")
     return environment.get_template("feedback.html.j2")

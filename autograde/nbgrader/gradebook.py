@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from autograde.decode import Unreadable
 from autograde.nbgrader.feedback import write_feedback
 from autograde.nbgrader.master import MasterAssignment, MasterNotebook, read_master
-from autograde.nbgrader.notebooks import NotebookCell, Unreadable, decode, dump, read_notebook
+from autograde.nbgrader.notebooks import NotebookCell, dump, notebook_cells, read_text
 from autograde.nbgrader.placing import place
 from autograde.nbgrader.records import LatePenalty, connect, save, save_student
 from autograde.nbgrader.repair import repair
@@ -25,6 +26,7 @@ from autograde.nbgrader.trees import (
     safe_name,
     stamp,
 )
+from autograde.notebook_json import looks_like_notebook
 from autograde.verdict import Report
 
 
@@ -121,7 +123,10 @@ class GradebookWriter:
         files = {name: path for name in master.notebooks if (path := submitted.get(name)) is not None}
         for path in (*files.values(), collected, target, self._root / "feedback" / student / assignment):
             refuse_links(path, self._root)
-        done = {name: self._prepare(path, master.notebooks[name], results.get(name)) for name, path in files.items()}
+        done = {
+            name: self._prepare(path, master.notebooks[name], results.get(name))
+            for name, path in files.items()
+        }
         bodies = {name: dump(item.cells, master.notebooks[name].kernelspec) for name, item in done.items()}
         with new_folder(target) as folder:
             notes = [note for item in done.values() for note in item.notes]
@@ -142,26 +147,38 @@ class GradebookWriter:
             write_feedback(connection, self._root, student, self.assignment(assignment))
 
     def _prepare(self, path: Path, master: MasterNotebook, report: Report | None) -> _Prepared:
-        cells, notes = repair(_read(path, master), master)
-        notes += tuple(mismatches(master, report)) if report else (f"{master.name}: 채점 결과가 없어 0점으로 적었습니다.",)
+        found, problem = _read(path, master)
+        cells, notes = repair(found, master)
+        notes = problem + notes
+        notes += (
+            tuple(mismatches(master, report))
+            if report
+            else (f"{master.name}: 채점 결과가 없어 0점으로 적었습니다.",)
+        )
         return _Prepared(with_outputs(cells, master, report, self._card), notes)
 
     def _save(
-        self, student: str, master: MasterAssignment, done: Mapping[str, _Prepared], timestamp: datetime | None
+        self,
+        student: str,
+        master: MasterAssignment,
+        done: Mapping[str, _Prepared],
+        timestamp: datetime | None,
     ) -> None:
         entries = [
-            entry_of(notebook, done[name].cells if name in done else None) for name, notebook in master.notebooks.items()
+            entry_of(notebook, done[name].cells if name in done else None)
+            for name, notebook in master.notebooks.items()
         ]
         with self._engine.begin() as connection:
             save_student(connection, student, self._roster.get(student, ""))
             save(connection, student, master, entries, timestamp, self._late_penalty)
 
 
-def _read(path: Path, master: MasterNotebook) -> list[NotebookCell]:
-    """A submitted file as cells; what is no notebook is placed into the released one."""
-    if path.suffix.lower() == ".ipynb":
-        try:
-            return read_notebook(path)
-        except Unreadable:
-            pass
-    return place(decode(path.read_bytes()), master)
+def _read(path: Path, master: MasterNotebook) -> tuple[list[NotebookCell], tuple[str, ...]]:
+    """A submitted file as cells, whatever its extension; what is no notebook is placed into the released one."""
+    text, notes = read_text(path)
+    if not looks_like_notebook(text):
+        return place(text, master), notes
+    try:
+        return notebook_cells(text, path.name), notes
+    except Unreadable as error:
+        return place(text, master), (*notes, str(error))

@@ -11,13 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from autograde.nbgrader.notebooks import NotebookCell, Unreadable, read_notebook
+from autograde.decode import Unreadable
+from autograde.nbgrader.notebooks import NotebookCell, read_notebook
 from autograde.nbgrader.tables import ASSIGNMENT, BASE_CELL, GRADE_CELLS, NOTEBOOK, SOURCE_CELL, TASK_CELLS
+from autograde.problem import Problem
 
 ROLES = {"GradeCell": "grade", "SolutionCell": "solution", "TaskCell": "task"}
 
 
-class NotReleased(ValueError):
+class NotReleased(Problem):
     """The gradebook does not know the assignment."""
 
 
@@ -107,7 +109,9 @@ def read_master(connection: Connection, root: Path, assignment: str) -> MasterAs
         raise NotReleased(
             f"성적부에 과제 {assignment}이(가) 없습니다. 먼저 `autograde release {assignment}`를 실행해 주세요."
         )
-    found = connection.execute(select(NOTEBOOK).where(NOTEBOOK.c.assignment_id == row.id).order_by(NOTEBOOK.c.name))
+    found = connection.execute(
+        select(NOTEBOOK).where(NOTEBOOK.c.assignment_id == row.id).order_by(NOTEBOOK.c.name)
+    )
     notebooks = {}
     for notebook in found.all():
         cells = _read_cells(connection, notebook.id)
@@ -136,7 +140,12 @@ def _read_cells(connection: Connection, notebook_id: str) -> dict[str, MasterCel
     sources = connection.execute(select(SOURCE_CELL).where(SOURCE_CELL.c.notebook_id == notebook_id))
     return {
         row.name: MasterCell(
-            row.name, row.cell_type, row.source or "", row.checksum or "", row.locked, **extra.get(row.name, {})
+            row.name,
+            row.cell_type,
+            row.source or "",
+            row.checksum or "",
+            row.locked,
+            **extra.get(row.name, {}),
         )
         for row in sources
     }
@@ -148,7 +157,9 @@ def _layout(path: Path, cells: dict[str, MasterCell]) -> tuple[NotebookCell, ...
         released = read_notebook(path)
     except (OSError, Unreadable):
         return tuple(NotebookCell(cell.kind, cell.source, cell.name, cell.name) for cell in cells.values())
-    known = [cell if cell.grade_id in cells else NotebookCell(cell.kind, cell.source, cell.id) for cell in released]
+    known = [
+        cell if cell.grade_id in cells else NotebookCell(cell.kind, cell.source, cell.id) for cell in released
+    ]
     return tuple(known)
 
 

@@ -1,22 +1,25 @@
-"""Notebooks as plain JSON: nbformat costs seconds to import and is kept for old formats."""
+"""Notebooks as plain JSON, Markdown included; nbformat costs seconds to import."""
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
-import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-LANGUAGE = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py", "mimetype": "text/x-python"}
+from autograde.decode import Unreadable, decode, tidy
+
+DAMAGED = "노트북 파일이 손상되었습니다. Jupyter에서 열어 확인하고 다시 저장해 제출해 주세요."
+KINDS = {"code": "code", "markdown": "markdown", "heading": "markdown"}
+LANGUAGE = {
+    "name": "python",
+    "pygments_lexer": "ipython3",
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+}
 VALID_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
-
-
-class Unreadable(ValueError):
-    """A file that is no notebook."""
 
 
 @dataclass(frozen=True)
@@ -38,38 +41,49 @@ class NotebookCell:
     outputs: tuple[dict[str, Any], ...] = ()
 
 
-def decode(data: bytes) -> str:
-    """Text in any encoding that Korean computers write."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", errors="replace")
+def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """A submitted file's text; an unusable file is empty, and a remark says why."""
+    try:
+        return decode(path.read_bytes(), path.name).text, ()
+    except Unreadable as error:
+        return "", (str(error),)
 
 
-def read_notebook(path: Path) -> list[NotebookCell]:
-    """The cells of an ``.ipynb`` file.
+def read_notebook(path: Path, *, outputs: bool = False) -> list[NotebookCell]:
+    """The cells of a notebook file; their outputs only where we wrote them ourselves.
+
+    Raises:
+        Unreadable: not JSON, or not a notebook.
+    """
+    return notebook_cells(decode(path.read_bytes(), path.name).text, path.name, outputs=outputs)
+
+
+def notebook_cells(text: str, name: str, *, outputs: bool = False) -> list[NotebookCell]:
+    """The cells of a notebook's text, of any format version.
 
     Raises:
         Unreadable: not JSON, or not a notebook.
     """
     try:
-        raw = json.loads(decode(path.read_bytes()))
+        raw = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path.name}: 노트북이 아닙니다({type(error).__name__}).") from error
-    if isinstance(raw, dict) and "cells" not in raw and "worksheets" in raw:
-        raw = _upgrade(raw, path.name)
+        raise Unreadable(name, DAMAGED) from error
+    if isinstance(raw, dict) and "cells" not in raw and isinstance(raw.get("worksheets"), list):
+        sheets = [sheet for sheet in raw["worksheets"] if isinstance(sheet, dict)]
+        raw["cells"] = [
+            cell for sheet in sheets if isinstance(sheet.get("cells"), list) for cell in sheet["cells"]
+        ]
     if not isinstance(raw, dict) or not isinstance(raw.get("cells"), list):
-        raise Unreadable(f"{path.name}: 노트북이 아닙니다(셀이 없습니다).")
-    return parse_cells(raw)
+        raise Unreadable(name, DAMAGED)
+    return parse_cells(raw, outputs=outputs)
 
 
-def parse_cells(notebook: Mapping[str, Any]) -> list[NotebookCell]:
+def parse_cells(notebook: Mapping[str, Any], *, outputs: bool = False) -> list[NotebookCell]:
     """Read the cells of a notebook of format 4, whatever else its metadata holds."""
-    return [_parse(cell) for cell in notebook["cells"] if isinstance(cell, Mapping)]
+    cells = [cell for cell in notebook["cells"] if isinstance(cell, Mapping)]
+    return [
+        replace(_parse(cell), outputs=tuple(cell.get("outputs", ()) if outputs else ())) for cell in cells
+    ]
 
 
 def _parse(cell: Mapping[str, Any]) -> NotebookCell:
@@ -80,8 +94,8 @@ def _parse(cell: Mapping[str, Any]) -> NotebookCell:
     name = cell.get("id")
     attachments = cell.get("attachments")
     return NotebookCell(
-        kind=kind if kind in ("code", "markdown", "raw") else "raw",
-        source=_text(cell.get("source")),
+        kind=KINDS.get(kind, "raw") if isinstance(kind, str) else "raw",
+        source=_text(cell.get("source", cell.get("input"))),  # "input" before version 4
         id=name if isinstance(name, str) else "",
         grade_id=grade_id if isinstance(grade_id, str) else "",
         attachments=_images(attachments) if isinstance(attachments, Mapping) else {},
@@ -90,8 +104,7 @@ def _parse(cell: Mapping[str, Any]) -> NotebookCell:
 
 def _text(source: object) -> str:
     lines = source if isinstance(source, list) else [source]
-    text = "".join(line for line in lines if isinstance(line, str))
-    return text.encode("utf-8", errors="replace").decode("utf-8")  # lone surrogates cannot be written
+    return tidy("".join(line for line in lines if isinstance(line, str)))
 
 
 def _images(attachments: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,17 +120,6 @@ def _images(attachments: Mapping[str, Any]) -> dict[str, Any]:
             if images:
                 kept[name] = images
     return kept
-
-
-def _upgrade(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    import nbformat
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return dict(nbformat.reads(json.dumps(raw), as_version=4))  # type: ignore[no-untyped-call]
-    except Exception as error:  # whatever a broken old notebook makes nbformat raise
-        raise Unreadable(f"{name}: 옛 형식의 노트북을 읽지 못했습니다.") from error
 
 
 def dump(cells: Sequence[NotebookCell], kernelspec: Mapping[str, Any]) -> bytes:

@@ -57,7 +57,9 @@ def save(
     late_penalty: LatePenalty | None = None,
 ) -> None:
     """Record a submission; ``timestamp`` is naive UTC, None where the submission carries none."""
-    mine = (SUBMITTED_ASSIGNMENT.c.assignment_id == assignment.id) & (SUBMITTED_ASSIGNMENT.c.student_id == student)
+    mine = (SUBMITTED_ASSIGNMENT.c.assignment_id == assignment.id) & (
+        SUBMITTED_ASSIGNMENT.c.student_id == student
+    )
     old = connection.execute(select(SUBMITTED_ASSIGNMENT).where(mine)).one_or_none()
     if old is None:
         rows = _insert(connection, student, assignment, timestamp)
@@ -77,7 +79,10 @@ def submitted_rows(connection: Connection, student: str, assignment: MasterAssig
     query = (
         select(SUBMITTED_NOTEBOOK.c.notebook_id, SUBMITTED_NOTEBOOK.c.id)
         .join(SUBMITTED_ASSIGNMENT, SUBMITTED_ASSIGNMENT.c.id == SUBMITTED_NOTEBOOK.c.assignment_id)
-        .where(SUBMITTED_ASSIGNMENT.c.assignment_id == assignment.id, SUBMITTED_ASSIGNMENT.c.student_id == student)
+        .where(
+            SUBMITTED_ASSIGNMENT.c.assignment_id == assignment.id,
+            SUBMITTED_ASSIGNMENT.c.student_id == student,
+        )
     )
     return {row[0]: row[1] for row in connection.execute(query)}
 
@@ -114,7 +119,13 @@ def _insert(
 def save_entries(connection: Connection, entries: Sequence[Entry], rows: dict[str, str]) -> None:
     """Update automatic scores and comments. A human's score stays, and is flagged for another look."""
     grades = [
-        {"row": rows[entry.notebook.id], "cell": cell, "score": score, "manual": score is None, "absent": not entry.present}
+        {
+            "row": rows[entry.notebook.id],
+            "cell": cell,
+            "score": score,
+            "manual": score is None,
+            "absent": not entry.present,
+        }
         for entry in entries
         for cell, score in entry.grades.items()
     ]
@@ -148,7 +159,9 @@ def _save_penalty(
         penalty = late_penalty(student, score, seconds)
         penalty = None if penalty is None else min(max(penalty, 0.0), score)
     connection.execute(
-        update(SUBMITTED_NOTEBOOK).where(SUBMITTED_NOTEBOOK.c.id == row).values(late_submission_penalty=penalty)
+        update(SUBMITTED_NOTEBOOK)
+        .where(SUBMITTED_NOTEBOOK.c.id == row)
+        .values(late_submission_penalty=penalty)
     )
 
 

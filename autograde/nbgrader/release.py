@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import sysconfig
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,9 +17,10 @@ from autograde.nbgrader.config import write_config
 from autograde.nbgrader.master import MasterAssignment, NotReleased, read_master
 from autograde.nbgrader.records import connect, has_submissions
 from autograde.nbgrader.trees import new_folder, remove_folder, replace_folder, safe_name
+from autograde.problem import Problem
 
 
-class ReleaseError(ValueError):
+class ReleaseError(Problem):
     """nbgrader would not make the assignment; says why and what to do."""
 
 
@@ -59,7 +63,9 @@ def release(
         _generate(root, db_url, course_id, assignment)
 
 
-def _write_source(folder: Path, notebooks: Mapping[str, dict[str, Any]], key_files: Mapping[str, bytes]) -> None:
+def _write_source(
+    folder: Path, notebooks: Mapping[str, dict[str, Any]], key_files: Mapping[str, bytes]
+) -> None:
     for name, notebook in notebooks.items():
         text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         (folder / f"{safe_name(name, '노트북')}.ipynb").write_text(text, encoding="utf-8")
@@ -83,15 +89,28 @@ def _generate(root: Path, db_url: str, course_id: str, assignment: str) -> None:
         config.CourseDirectory.update(places)
         converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
         converter.force = True
-        converter.log.propagate = False
-        result = capture_log(converter)
+        with _scripts_on_path():
+            result = capture_log(converter)
     if not result["success"]:
-        reason = _last_line(result.get("log", "")) or _last_line(result.get("error", ""))
+        reason = _reason(result.get("log", "") + result.get("error", ""))
         raise ReleaseError(f"nbgrader가 과제 {assignment}을(를) 만들지 못했습니다: {reason}")
 
 
-def _last_line(text: str) -> str:
-    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")
+@contextmanager
+def _scripts_on_path() -> Iterator[None]:
+    """nbgrader starts ``alembic`` by name, which an environment that is not activated does not find."""
+    path = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), path])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
+
+
+def _reason(log: str) -> str:
+    """The first exception's own line in nbgrader's log."""
+    found = re.search(r"^[\w.]+(?:Error|Exception|Entry): .*", log, re.MULTILINE)
+    return found[0] if found else next((line for line in reversed(log.splitlines()) if line.strip()), "")
 
 
 @contextmanager
@@ -112,7 +131,9 @@ def _kept(folder: Path) -> Iterator[None]:
         remove_folder(backup)
 
 
-def _refuse_changes(root: Path, db_url: str, assignment: str, notebooks: Mapping[str, dict[str, Any]]) -> None:
+def _refuse_changes(
+    root: Path, db_url: str, assignment: str, notebooks: Mapping[str, dict[str, Any]]
+) -> None:
     """nbgrader would stop halfway, with some notebooks changed and others not."""
     if db_url == default_db_url(root) and not (root / "gradebook.db").exists():
         return

@@ -15,7 +15,9 @@ from autograde.nbgrader.notebooks import NotebookCell
 from autograde.nbgrader.sanitize import sanitize
 
 
-def repair(cells: Sequence[NotebookCell], master: MasterNotebook) -> tuple[list[NotebookCell], tuple[str, ...]]:
+def repair(
+    cells: Sequence[NotebookCell], master: MasterNotebook
+) -> tuple[list[NotebookCell], tuple[str, ...]]:
     """Normalize a submission.
 
     The last copy of a cell counts. Metadata and locked source come from the gradebook, foreign
@@ -27,13 +29,17 @@ def repair(cells: Sequence[NotebookCell], master: MasterNotebook) -> tuple[list[
     """
     notes: list[str] = []
     claimed = _adopt(_last_copies(cells, master, notes), master)
-    restored = [_restore(cell, master.cells[cell.grade_id]) if cell.grade_id else _plain(cell) for cell in claimed]
+    restored = [
+        _restore(cell, master.cells[cell.grade_id]) if cell.grade_id else _plain(cell) for cell in claimed
+    ]
     complete = _add_missing(restored, master, notes)
     trusted = {normal(cell.source) for cell in master.layout if cell.kind == "markdown"}
     return [_harmless(cell, trusted, master) for cell in complete], tuple(notes)
 
 
-def _last_copies(cells: Sequence[NotebookCell], master: MasterNotebook, notes: list[str]) -> list[NotebookCell]:
+def _last_copies(
+    cells: Sequence[NotebookCell], master: MasterNotebook, notes: list[str]
+) -> list[NotebookCell]:
     seen: set[str] = set()
     kept = []
     for cell in reversed(cells):
@@ -47,7 +53,11 @@ def _last_copies(cells: Sequence[NotebookCell], master: MasterNotebook, notes: l
 
 def solution_names(master: MasterNotebook) -> dict[str, frozenset[str]]:
     """What each solution cell defines; names that only it defines, where there are such."""
-    names = {cell.name: defined(cell.source) for cell in master.cells.values() if cell.solution and cell.kind == "code"}
+    names = {
+        cell.name: defined(cell.source)
+        for cell in master.cells.values()
+        if cell.solution and cell.kind == "code"
+    }
     own = {
         cell: found.difference(*(other for name, other in names.items() if name != cell))
         for cell, found in names.items()

@@ -13,12 +13,16 @@ from collections.abc import Collection
 from autograde.nbgrader.definitions import normal
 
 JOINER = "\u2060"
-SCHEME = re.compile(r"(?i)\b(javascript|vbscript|data|file|feed|blob|filesystem|jar|view-source)([\s\\\x00-\x1f]*):")
+SCHEME = re.compile(
+    r"(?i)\b(javascript|vbscript|data|file|feed|blob|filesystem|jar|view-source)([\s\\\x00-\x1f]*):"
+)
 HEADING = re.compile(r"^(\s{0,3}#{1,6}[ \t]+)(.*)$", re.MULTILINE)
 ATTACHMENT = re.compile(r"(?i)attachment(?=[\s\\]*:)")
 
 
-def sanitize(source: str, trusted: Collection[str], attachments: Collection[str], grade_ids: Collection[str]) -> str:
+def sanitize(
+    source: str, trusted: Collection[str], attachments: Collection[str], grade_ids: Collection[str]
+) -> str:
     """Make a Markdown cell safe to render.
 
     Args:

@@ -95,18 +95,25 @@ def entry_of(master: MasterNotebook, cells: Sequence[NotebookCell] | None) -> En
 
 def shown_score(cell: NotebookCell) -> float:
     """The score that a test cell shows."""
-    texts = [output["data"]["text/plain"] for output in cell.outputs if output["output_type"] == "execute_result"]
+    texts = [
+        output["data"]["text/plain"] for output in cell.outputs if output["output_type"] == "execute_result"
+    ]
     return float(texts[0]) if texts else 0.0
 
 
 def mismatches(master: MasterNotebook, report: Report) -> list[str]:
     """Remarks where a report and the released notebook do not fit together."""
     cells = {task_name(cell): cell for cell in master.cells.values() if cell.automatic}
-    notes = [f"{master.name}: {name}의 채점 결과가 없어 0점으로 적었습니다." for name in sorted(set(cells) - _names(report))]
+    notes = [
+        f"{master.name}: {name}의 채점 결과가 없어 0점으로 적었습니다."
+        for name in sorted(set(cells) - _names(report))
+    ]
     for task in report.tasks:
         cell = cells.get(task.name)
         if cell is None:
-            notes.append(f"{master.name}: 과제 {task.name}의 채점 셀이 배포본에 없어 성적부에 적지 못했습니다.")
+            notes.append(
+                f"{master.name}: 과제 {task.name}의 채점 셀이 배포본에 없어 성적부에 적지 못했습니다."
+            )
         elif cell.points != task.max_score:
             notes.append(
                 f"{master.name}: {task.name}의 만점이 배포본은 {cell.points:g}점, 채점 기준은 {task.max_score:g}점입니다. "

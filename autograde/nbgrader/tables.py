@@ -29,8 +29,12 @@ BASE_CELL = table(
     column("notebook_id", String),
     column("type", String),
 )
-GRADE_CELLS = table("grade_cells", column("id", String), column("max_score", Float), column("cell_type", String))
-TASK_CELLS = table("task_cells", column("id", String), column("max_score", Float), column("cell_type", String))
+GRADE_CELLS = table(
+    "grade_cells", column("id", String), column("max_score", Float), column("cell_type", String)
+)
+TASK_CELLS = table(
+    "task_cells", column("id", String), column("max_score", Float), column("cell_type", String)
+)
 SOURCE_CELL = table(
     "source_cell",
     column("id", String),

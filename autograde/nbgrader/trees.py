@@ -13,12 +13,14 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
+from autograde.problem import Problem
+
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"
 IGNORED = ("*.ipynb", ".ipynb_checkpoints", "__pycache__", "*.pyc", "feedback", ".*")
 LARGEST = 20_000_000  # bytes; a larger file beside a notebook is not copied
 
 
-class UnsafePath(ValueError):
+class UnsafePath(Problem):
     """A path that leads, or could lead, out of its folder."""
 
 
@@ -28,9 +30,16 @@ def safe_name(name: str, what: str) -> str:
     Raises:
         UnsafePath: it has a separator, is hidden, or holds characters that nbgrader gives a meaning.
     """
-    bad = not name or name.startswith(".") or name != name.strip() or any(c in '/\\\0*?[]{}"<>|:\n' for c in name)
+    bad = (
+        not name
+        or name.startswith(".")
+        or name != name.strip()
+        or any(c in '/\\\0*?[]{}"<>|:\n' for c in name)
+    )
     if bad or (what == "과제" and "+" in name):
-        raise UnsafePath(f"{what} 이름 {name!r}은(는) 폴더 이름으로 쓸 수 없습니다. 이름을 바꾸어 다시 실행해 주세요.")
+        raise UnsafePath(
+            f"{what} 이름 {name!r}은(는) 폴더 이름으로 쓸 수 없습니다. 이름을 바꾸어 다시 실행해 주세요."
+        )
     return name
 
 
@@ -43,7 +52,9 @@ def refuse_links(path: Path, root: Path) -> None:
     inside = [parent for parent in path.parents if root in parent.parents]
     for place in (path, *inside):
         if place.is_symlink():
-            raise UnsafePath(f"{place}: 심볼릭 링크라서 따라가지 않았습니다. 원래 파일로 바꾸어 다시 실행해 주세요.")
+            raise UnsafePath(
+                f"{place}: 심볼릭 링크라서 따라가지 않았습니다. 원래 파일로 바꾸어 다시 실행해 주세요."
+            )
 
 
 @contextmanager
@@ -130,8 +141,8 @@ def read_timestamp(folder: Path) -> datetime | None:
     path = folder / TIMESTAMP
     if path.is_symlink() or not path.is_file():
         return None
-    import dateutil.parser
-    import dateutil.tz
+    import dateutil.parser  # type: ignore[import-untyped]
+    import dateutil.tz  # type: ignore[import-untyped]
 
     text = path.read_text(encoding="utf-8", errors="replace").strip()
     zones = {}
@@ -157,5 +168,9 @@ def stamp(folder: Path, previous: Path, timestamp: datetime | None) -> None:
         (folder / TIMESTAMP).write_text(f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
     if not (folder / SECRET).exists():
         old = previous / SECRET
-        secret = old.read_text(encoding="utf-8") if old.is_file() and not old.is_symlink() else secrets.token_hex(32)
+        secret = (
+            old.read_text(encoding="utf-8")
+            if old.is_file() and not old.is_symlink()
+            else secrets.token_hex(32)
+        )
         (folder / SECRET).write_text(secret, encoding="utf-8")

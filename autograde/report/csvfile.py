@@ -27,8 +27,17 @@ def class_csv(classroom: Classroom) -> bytes:
     writer.writerow(["학번", "이름", *classroom.exercises, "합계", "만점", "비고"])
     for row in classroom.rows:
         scores = [f"{row.reports[e].score:g}" if e in row.reports else "" for e in classroom.exercises]
-        remark = "; ".join([*row.remarks, *(_remark(row.reports[e], e) for e in classroom.exercises if e in row.reports)])
-        cells: Sequence[str] = [row.student, row.name, *scores, f"{row.score:g}", f"{classroom.max_score:g}", remark]
+        remark = "; ".join(
+            [*row.remarks, *(_remark(row.reports[e], e) for e in classroom.exercises if e in row.reports)]
+        )
+        cells: Sequence[str] = [
+            row.student,
+            row.name,
+            *scores,
+            f"{row.score:g}",
+            f"{classroom.max_score:g}",
+            remark,
+        ]
         writer.writerow([safe_cell(cell) for cell in cells])
     return buffer.getvalue().encode("utf-8-sig")
 

@@ -20,7 +20,12 @@ def from_plain(tree: dict[str, Any]) -> Report:
 def _task(tree: dict[str, Any]) -> TaskResult:
     cases = tuple(CaseResult(**{**case, "verdict": Verdict(case["verdict"])}) for case in tree["cases"])
     diagnoses = tuple(Diagnosis(**diagnosis) for diagnosis in tree["diagnoses"])
-    changed = {"verdict": Verdict(tree["verdict"]), "cases": cases, "diagnoses": diagnoses, "notes": tuple(tree["notes"])}
+    changed = {
+        "verdict": Verdict(tree["verdict"]),
+        "cases": cases,
+        "diagnoses": diagnoses,
+        "notes": tuple(tree["notes"]),
+    }
     return TaskResult(**{**tree, **changed})
 
 

@@ -1,6 +1,7 @@
 """prac0_score_function 채점."""
 
 import numpy as np
+
 from autograde import Exercise, close, exact
 
 exercise = Exercise("prac0_score_function", title="점수 함수")
@@ -56,21 +57,9 @@ def bias_forgotten(X, W, B):
 
 
 @A.misconception()
-def elementwise_product(X, W, B):
-    """`*`는 같은 자리의 원소끼리 곱합니다. 곱한 다음 더하기까지 하는 행렬의 곱은 어떻게 쓰나요?"""
-    return X * W + B
-
-
-@A.misconception()
 def products_not_summed(X, W, B):
     """입력과 가중치를 곱하기만 하고 더하지 않아서 (D, C)개의 수가 그대로 남았습니다. 점수는 클래스마다 몇 개여야 하나요?"""
     return X[:, None] * W + B
-
-
-@A.misconception()
-def weights_first(X, W, B):
-    """W를 X의 앞에 두고 곱했습니다. 앞 배열의 마지막 축과 뒤 배열의 첫 축의 길이를 견주어 보면, 어느 것이 앞이어야 할까요?"""
-    return np.dot(W, X) + B
 
 
 @A.misconception()
@@ -97,9 +86,15 @@ def kept_as_a_row(X, W, B):
     return X.reshape(1, -1) @ W + B
 
 
-@A.pattern(error=r"shapes \(2,3\) and \(2,\) not aligned|mismatch in its core dimension")
-def shapes_do_not_meet():
-    """두 배열의 모양이 맞지 않아 곱할 수 없습니다. 앞 배열의 마지막 축과 뒤 배열의 첫 축의 길이가 같은가요?"""
+# These two stop at the cell itself, where X is (2,) and W is (2, 3): known by the error, not by a value.
+@A.pattern(error=r"could not be broadcast together with shapes \(2,\) \(2,3\)")
+def elementwise_product():
+    """`*`는 같은 자리의 원소끼리 곱합니다. 곱한 다음 더하기까지 하는 행렬의 곱은 어떻게 쓰나요?"""
+
+
+@A.pattern(error=r"shapes \(2,3\) and \(2,\) not aligned|matmul: Input operand 1 has a mismatch")
+def weights_first():
+    """W를 X의 앞에 두고 곱했습니다. 앞 배열의 마지막 축과 뒤 배열의 첫 축의 길이를 견주어 보면, 어느 것이 앞이어야 할까요?"""
 
 
 @A.pattern(error=r"name '(b|x|w)' is not defined")
@@ -208,6 +203,12 @@ def scores_weights_first(X, W, b):
 
 
 @scores.misconception()
+def scores_weights_first_with_dot(X, W, b):
+    """W를 X의 앞에 두고 곱했습니다. (N, D)와 (D, C)에서 (N, C)가 나오려면 어느 것이 앞이어야 할까요?"""
+    return np.dot(W, X) + b
+
+
+@scores.misconception()
 def classes_by_pictures(X, W, b):
     """행과 열이 뒤바뀐 (C, N) 모양의 점수입니다. 한 행에는 사진 한 장의 점수가 있어야 합니다. W.T를 앞에 두지는 않았나요?"""
     return W.T @ X.T + b.reshape(-1, 1)
@@ -281,12 +282,7 @@ def list_of_rows(X, W, b):
 
 @scores.pattern(error=r"[Cc]annot cast ufunc .*output|_UFuncOutputCastingError")
 def in_place_on_integers():
-    """정수 배열 안에 실수를 되써 넣으려다 멈췄습니다. `S += b` 대신 새 배열을 만들면 어떨까요?"""
-
-
-@scores.pattern(error=r"not aligned|mismatch in its core dimension|could not be broadcast together")
-def shapes_do_not_fit():
-    """배열의 모양이 서로 맞지 않습니다. 계산하기 바로 앞에서 X.shape, W.shape, b.shape를 차례로 찍어 보면 어디에서 어긋날까요?"""
+    """정수 배열 안에 실수를 도로 써 넣으려다 멈췄습니다. `S += b` 대신 새 배열을 만들면 어떨까요?"""
 
 
 @scores.variant
@@ -414,11 +410,6 @@ def returned_in_reverse(X, W, b):
     return np.vstack([W, b]), np.hstack([X, np.ones((len(X), 1))])
 
 
-@bias_trick.pattern(error=r"all the input array dimensions except for the concatenation axis must match")
-def lengths_do_not_match():
-    """이어 붙이려는 두 배열에서 나머지 축의 길이가 다릅니다. 옆으로 붙이려면 두 배열의 무엇이 같아야 할까요?"""
-
-
 @bias_trick.pattern(error=r"all the input arrays must have same number of dimensions")
 def dimensions_do_not_match():
     """1차원 배열과 2차원 배열을 그대로 이어 붙이려 했습니다. 1차원 배열을 모양이 (N, 1)이나 (1, C)인 2차원으로 바꾸려면 어떻게 할까요?"""
@@ -465,7 +456,7 @@ or_gate = exercise.task(
     hints=[
         "(0, 0)을 넣으면 점수는 b만 남습니다. 출력이 0이 되려면 b는 어떤 수여야 할까요?",
         "(0, 1)의 점수는 w2 + b이고 (1, 0)의 점수는 w1 + b입니다. 둘 다 0보다 커야 합니다.",
-        "w1과 w2는 양수로 두고, b는 0이거나 w1과 w2보다 절댓값이 작은 음수로 두면 어떻게 되는지 네 점의 점수를 표로 적어 보세요.",
+        "w1과 w2를 먼저 아무 양수로나 정하고, b를 조금씩 바꾸어 가며 네 점의 점수를 표로 적어 보세요. 앞의 두 조건이 모두 맞는 b의 범위가 보입니다.",
     ],
 )
 
@@ -474,6 +465,7 @@ or_gate = exercise.task(
 def run(m, points):
     if m.or_w is None or m.or_b is None:
         yield "출력", None
+        return
     w = np.asarray(m.or_w, dtype=float).reshape(2)
     b = np.asarray(m.or_b, dtype=float).reshape(())
     yield "출력", (np.asarray(points) @ w + b > 0).astype(int)

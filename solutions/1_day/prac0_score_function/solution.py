@@ -18,6 +18,7 @@
 
 # %%
 import numpy as np
+
 from autograde import check
 
 # %% [markdown]
@@ -35,6 +36,8 @@ from autograde import check
 # - $W$: 가중치, 모양 `(D, C)`. $k$번째 열(column)이 $k$번째 클래스의 점수를 만듭니다.
 # - $B$: 편향, 모양 `(C,)`. 입력과 상관없이 클래스마다 더하는 수입니다.
 # - $A$: 점수, 모양 `(C,)`
+#
+# 강의에 나온 $f(x, W) = Wx + b$와 같은 식입니다. 여기서는 입력을 행으로 놓기 때문에 $X$가 앞에 옵니다.
 #
 # 아래 셀의 수로 첫 번째 점수를 손으로 계산하면 $1.0 \times 0.1 + 0.5 \times 0.2 + 0.1 = 0.3$입니다.
 # 나머지 둘도 계산해 보세요. 세 점수는 `[0.3, 0.7, 1.1]`입니다.
@@ -75,6 +78,7 @@ check("prac0_score_function.A")
 # - `X`는 모양 `(N, D)`, `W`는 모양 `(D, C)`, `b`는 모양 `(C,)`인 배열입니다. 정수 배열일 수도 있습니다.
 # - 결과는 모양이 `(N, C)`인 배열입니다. 받은 배열의 내용은 바꾸지 마세요.
 
+
 # %%
 def scores(X, W, b):
     """배치의 선형 점수.
@@ -92,6 +96,7 @@ def scores(X, W, b):
     ### END SOLUTION
     return S
 
+
 # %% tags=["check"]
 check("prac0_score_function.scores")
 
@@ -106,6 +111,7 @@ check("prac0_score_function.scores")
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
+
 from autograde.figures import korean_font
 
 korean_font()
@@ -115,7 +121,9 @@ letters = {
     "ㄴ": ["#....", "#....", "#....", "#....", "#####"],
     "ㅁ": ["#####", "#...#", "#...#", "#...#", "#####"],
 }
-pictures = np.array([[[1.0 if dot == "#" else -1.0 for dot in line] for line in rows] for rows in letters.values()])
+pictures = np.array(
+    [[[1.0 if dot == "#" else -1.0 for dot in line] for line in rows] for rows in letters.values()]
+)
 templates = pictures.reshape(3, 25).T  # 모양 (D, C) = (25, 3): 한 열이 템플릿 하나
 stained = pictures[1].copy()
 stained[[0, 2, 3], [3, 2, 1]] *= -1  # 세 칸에 얼룩을 묻힙니다
@@ -124,7 +132,7 @@ result = scores(stained.reshape(1, 25), templates, np.zeros(3))
 if result is None:
     print("scores를 채우면 여기에 그림이 나타납니다.")
 else:
-    figure, axes = plt.subplots(1, 4, figsize=(9, 2.6))
+    figure, axes = plt.subplots(1, 4, figsize=(9, 2.6), layout="constrained")
     for axis, picture in zip(axes, [stained, *pictures]):
         axis.imshow(picture, cmap="gray_r", vmin=-1, vmax=1)
         axis.set(xticks=[], yticks=[])
@@ -156,6 +164,7 @@ else:
 # - 1로 된 열은 `X`의 **맨 뒤**에, `b`는 `W`의 **맨 아래**에 붙입니다.
 # - 두 배열을 `X1`, `W1`의 차례로 돌려줍니다. 받은 배열의 내용은 바꾸지 마세요.
 
+
 # %%
 def bias_trick(X, W, b):
     """편향을 가중치의 마지막 행으로 옮깁니다.
@@ -175,6 +184,7 @@ def bias_trick(X, W, b):
     W1 = np.vstack([W, b])
     ### END SOLUTION
     return X1, W1
+
 
 # %% tags=["check"]
 check("prac0_score_function.bias_trick")
@@ -216,6 +226,7 @@ check("prac0_score_function.or_gate")
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
+
 from autograde.figures import korean_font
 
 korean_font()
@@ -225,7 +236,7 @@ if or_w is None or or_b is None:
 else:
     x1, x2 = np.meshgrid(np.linspace(-0.5, 1.5, 201), np.linspace(-0.5, 1.5, 201))
     s = or_w[0] * x1 + or_w[1] * x2 + or_b
-    figure, axis = plt.subplots(figsize=(4, 4))
+    figure, axis = plt.subplots(figsize=(4, 4), layout="constrained")
     axis.pcolormesh(x1, x2, s > 0, cmap="Blues", vmin=0, vmax=3, shading="auto")
     axis.plot([0], [0], "wo", markeredgecolor="black", markersize=11, label="출력 0")
     axis.plot([0, 1, 1], [1, 0, 1], "ko", markersize=11, label="출력 1")
@@ -251,6 +262,7 @@ else:
 #
 # **약속**: 결과는 길이가 $N$인 1차원 정수 배열입니다. $N$은 1일 수도 있습니다. 한 행에 가장 큰 점수가 둘 이상인 경우는 나오지 않습니다.
 
+
 # %%
 def predict(S):
     """사진마다 점수가 가장 높은 클래스의 번호.
@@ -265,6 +277,7 @@ def predict(S):
     p = np.argmax(S, axis=1)
     ### END SOLUTION
     return p
+
 
 # %% tags=["check"]
 check("prac0_score_function.predict")

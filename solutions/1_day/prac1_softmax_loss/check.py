@@ -1,6 +1,7 @@
 """prac1_softmax_loss 채점."""
 
 import numpy as np
+
 from autograde import Exercise, close
 
 exercise = Exercise("prac1_softmax_loss", title="소프트맥스와 교차 엔트로피")
@@ -16,7 +17,7 @@ softmax = exercise.task(
     hints=[
         "공식은 두 단계입니다. 모든 점수에 np.exp를 씌우는 단계와 전체를 무언가로 나누는 단계입니다. "
         "두 단계를 한 줄씩 써 보세요.",
-        "넘침은 np.exp에 아주 큰 양수가 들어갈 때만 일어납니다. 음수라면 아무리 커도 0에 가까워질 뿐 괜찮습니다. "
+        "넘침은 np.exp에 아주 큰 양수가 들어갈 때만 일어납니다. 절댓값이 아무리 큰 음수여도 결과가 0에 가까워질 뿐 괜찮습니다. "
         "np.exp에 들어가는 수가 모두 0 이하가 되도록 하려면 점수에서 무엇을 빼야 할까요?",
         "빼기는 맨 먼저 합니다. 뺀 결과를 새 이름에 담아 두고, 분자와 분모 모두 그 새 배열로 계산하세요.",
     ],
@@ -191,11 +192,6 @@ def result_array_like_scores(x):
     return y
 
 
-@softmax.pattern(error=r"name 'a' is not defined")
-def reads_a_name_from_elsewhere():
-    """함수 안에서 a라는 이름을 찾지 못했습니다. 점수는 어떤 이름의 인자로 들어오나요?"""
-
-
 @softmax.pattern(error=r"axis 1 is out of bounds for array of dimension 1", see="1_day/softmax#batch")
 def axis_one_on_a_vector():
     """모양이 (C,)인 벡터에는 축이 0번 하나뿐인데 1번 축을 찾았습니다. 벡터 하나를 다 더할 때도 축이 필요할까요?"""
@@ -208,7 +204,7 @@ def math_exp_on_an_array():
 
 @softmax.pattern(error=r"[Cc]annot cast ufunc .*output|_UFuncOutputCastingError")
 def in_place_on_integers():
-    """정수 배열 안에 실수를 되써 넣으려다 멈췄습니다. 받은 배열을 고치지 않고 새 배열을 만들면 어떨까요?"""
+    """정수 배열 안에 실수를 도로 써 넣으려다 멈췄습니다. 받은 배열을 고치지 않고 새 배열을 만들면 어떨까요?"""
 
 
 @softmax.variant
@@ -375,6 +371,24 @@ def no_max_shift_in_batch(X):
 
 
 @softmax_batch.misconception()
+def plain_vector_formula(X):
+    """벡터의 공식을 그대로 써서, 배치 전체의 합으로 나눴습니다. 큰 점수에서는 넘치기도 합니다. 먼저 행마다 합이 1이 되게 하려면 어느 축으로 더해야 할까요?"""
+    return np.exp(X) / np.sum(np.exp(X))
+
+
+@softmax_batch.misconception()
+def columns_without_shift(X):
+    """열마다 합이 1이 되었고, 큰 점수에서는 넘치기도 합니다. 먼저 사진 한 장의 점수가 행과 열 가운데 어느 쪽에 늘어서 있는지 살펴볼까요?"""
+    return np.exp(X) / np.sum(np.exp(X), axis=0)
+
+
+@softmax_batch.misconception()
+def no_keepdims_without_shift(X):
+    """행마다 구한 합의 모양이 (N,)이라서 (N, C)와 행끼리 짝지어지지 않습니다. 큰 점수에서는 넘치기도 합니다. 먼저 합의 모양이 무엇이어야 하는지 생각해 볼까요?"""
+    return np.exp(X) / np.sum(np.exp(X), axis=1)
+
+
+@softmax_batch.misconception()
 def changes_the_batch(X):
     """값은 맞지만, 함수에 넘긴 배열의 내용까지 바뀌었습니다. `X -= c`와 `X = X - c`는 어떻게 다를까요?"""
     X -= np.max(X, axis=1, keepdims=True)
@@ -438,7 +452,7 @@ def axis_two():
 
 @softmax_batch.pattern(error=r"[Cc]annot cast ufunc .*output|_UFuncOutputCastingError")
 def in_place_on_integer_batch():
-    """정수 배열 안에 실수를 되써 넣으려다 멈췄습니다. 받은 배열을 고치지 않고 새 배열을 만들면 어떨까요?"""
+    """정수 배열 안에 실수를 도로 써 넣으려다 멈췄습니다. 받은 배열을 고치지 않고 새 배열을 만들면 어떨까요?"""
 
 
 @softmax_batch.variant
@@ -803,14 +817,6 @@ def last_example_divided(y, t):
 
 
 @cross_entropy_error.misconception()
-def list_treated_as_array(y, t):
-    """t가 배열이면 맞지만, 리스트로 들어오면 오류가 납니다. 리스트에는 shape나 ndim이 없습니다. 함수의 첫머리에서 무엇을 해 두면 좋을까요?"""
-    if t.ndim == 1:
-        y, t = y.reshape(1, -1), t.reshape(1, -1)
-    return -np.sum(t * np.log(y + 1e-7)) / y.shape[0]
-
-
-@cross_entropy_error.misconception()
 def one_hot_used_as_labels(y, t):
     """t를 클래스의 번호로 여겨 y의 자리를 골랐습니다. 이 과제의 t는 원-핫입니다. 0과 1을 번호로 쓰면 어떤 확률이 골라질까요?"""
     y, t = np.atleast_2d(y), np.atleast_2d(t)
@@ -824,9 +830,59 @@ def no_logarithm(y, t):
     return -np.sum(t * (y + 1e-7)) / len(y)
 
 
-@cross_entropy_error.pattern(source=r"\b1e\s+-\s*7\b|\b1e-\s+7\b")
+# The same mistakes before the batch has been thought of: one photo wrong, and no division by N.
+@cross_entropy_error.misconception()
+def plus_and_not_divided(y, t):
+    """t와 로그를 곱하지 않고 더했습니다. 배치의 평균은 잠시 미루어 두고, 정답이 아닌 클래스의 로그를 지우려면 0과 어떤 계산을 해야 할까요?"""
+    return -np.sum(np.array(t) + np.log(y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def minus_and_division_missing(y, t):
+    """손실이 음수로 나왔습니다. 1보다 작은 수의 로그는 음수입니다. 배치의 평균은 잠시 미루어 두고, 공식에서 무엇을 빠뜨렸을까요?"""
+    return np.sum(np.array(t) * np.log(y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def base_ten_and_not_divided(y, t):
+    """밑이 10인 상용로그를 썼습니다. 배치의 평균은 잠시 미루어 두고, 공식의 log는 밑이 무엇인 로그인가요?"""
+    return -np.sum(np.array(t) * np.log10(y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def itself_and_not_divided(y, t):
+    """정답 t가 쓰이지 않고 y와 y 사이의 교차 엔트로피가 나왔습니다. 배치의 평균은 잠시 미루어 두고, 로그에 곱하는 것은 무엇이어야 하나요?"""
+    return -np.sum(y * np.log(y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def every_class_and_not_divided(y, t):
+    """정답이 아닌 클래스의 로그까지 모두 더했습니다. 배치의 평균은 잠시 미루어 두고, 정답의 로그만 남기는 것은 공식의 어느 부분인가요?"""
+    return -np.sum(np.log(y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def binary_and_not_divided(y, t):
+    """정답이 아닌 클래스의 log(1 - y)까지 더했습니다. 이것은 클래스마다 예/아니요를 따로 묻는 이진 교차 엔트로피입니다. 이 과제의 공식에는 항이 몇 개인가요?"""
+    t = np.array(t)
+    return -np.sum(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7))
+
+
+@cross_entropy_error.misconception()
+def no_delta_and_not_divided(y, t):
+    """확률이 0인 곳에서 로그가 -∞가 되어 손실이 inf나 nan이 되었습니다. 배치의 평균은 잠시 미루어 두고, delta를 더하는 곳은 로그의 안일까요, 밖일까요?"""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.sum(np.array(t) * np.log(y))
+
+
+@cross_entropy_error.pattern(error=r"SyntaxError", source=r"\b1e\s+-\s*7\b|\b1e-\s+7\b")
 def spaces_inside_number():
     """`1e-7`은 숫자 하나이므로 안에 빈칸을 넣을 수 없습니다. `1e - 7`을 어떻게 고치면 될까요?"""
+
+
+@cross_entropy_error.pattern(error=r"'list' object has no attribute")
+def list_treated_as_array():
+    """t가 배열이면 괜찮지만, 리스트로 들어오면 오류가 납니다. 리스트에는 shape나 ndim이 없습니다. 함수의 첫머리에서 무엇을 해 두면 좋을까요?"""
 
 
 @cross_entropy_error.pattern(error=r"only (length-1|0-dimensional|size-1) arrays can be converted")
@@ -1042,7 +1098,7 @@ def label_no_logarithm(y, labels):
     return -np.mean(y[np.arange(len(y)), labels] + 1e-7)
 
 
-@cross_entropy_label.pattern(source=r"\b1e\s+-\s*7\b|\b1e-\s+7\b")
+@cross_entropy_label.pattern(error=r"SyntaxError", source=r"\b1e\s+-\s*7\b|\b1e-\s+7\b")
 def label_spaces_inside_number():
     """`1e-7`은 숫자 하나이므로 안에 빈칸을 넣을 수 없습니다. `1e - 7`을 어떻게 고치면 될까요?"""
 

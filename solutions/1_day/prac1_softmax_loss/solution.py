@@ -17,6 +17,7 @@
 
 # %%
 import numpy as np
+
 from autograde import check
 
 # %% [markdown]
@@ -75,6 +76,7 @@ with np.errstate(over="ignore"):  # 넘침 경고를 잠시 끕니다
 # - `x`는 모양이 `(C,)`인 배열(array)입니다. 정수 배열일 수도 있습니다.
 # - 받은 `x`의 내용을 바꾸지 말고, 새 배열을 돌려주세요.
 
+
 # %%
 def softmax(x):
     """점수 벡터 하나를 확률로 바꿉니다.
@@ -91,6 +93,7 @@ def softmax(x):
     ### END SOLUTION
     return y
 
+
 # %% tags=["check"]
 check("prac1_softmax_loss.softmax")
 
@@ -105,6 +108,7 @@ check("prac1_softmax_loss.softmax")
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
+
 from autograde.figures import korean_font
 
 korean_font()
@@ -112,12 +116,13 @@ korean_font()
 if softmax(a) is None:
     print("softmax를 채우면 여기에 그림이 나타납니다.")
 else:
-    figure, axes = plt.subplots(1, 3, figsize=(9, 3), sharey=True)
+    figure, axes = plt.subplots(1, 3, figsize=(9, 3), sharey=True, layout="constrained")
     for axis, temperature in zip(axes, [0.3, 1.0, 5.0]):
-        axis.bar(["0.3점", "2.9점", "4.0점"], softmax(a / temperature), color=["#9ecae1", "#6baed6", "#2171b5"])
+        axis.bar(
+            ["0.3점", "2.9점", "4.0점"], softmax(a / temperature), color=["#9ecae1", "#6baed6", "#2171b5"]
+        )
         axis.set_title(f"온도 T = {temperature}")
     axes[0].set_ylabel("확률")
-    figure.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -154,6 +159,7 @@ else:
 # - 결과는 리스트가 아니라 모양이 `(N, C)`인 배열입니다. 받은 `X`의 내용은 바꾸지 마세요.
 # - 반복문을 써도 됩니다. 익숙해지면 축(axis)을 써서 반복문 없이도 써 보세요.
 
+
 # %%
 def softmax_batch(X):
     """배치의 점수를 행마다 확률로 바꿉니다.
@@ -169,6 +175,7 @@ def softmax_batch(X):
     Y = exp_X / np.sum(exp_X, axis=1, keepdims=True)
     ### END SOLUTION
     return Y
+
 
 # %% tags=["check"]
 check("prac1_softmax_loss.softmax_batch")
@@ -193,6 +200,7 @@ check("prac1_softmax_loss.softmax_batch")
 #
 # **약속**: `y`는 배열입니다. `t`는 배열일 수도, 파이썬 리스트일 수도 있습니다. 배치는 다루지 않습니다.
 
+
 # %%
 def sum_squares_error(y, t):
     """오차제곱합.
@@ -208,6 +216,7 @@ def sum_squares_error(y, t):
     loss = 0.5 * np.sum((y - t) ** 2)
     ### END SOLUTION
     return loss
+
 
 # %% tags=["check"]
 check("prac1_softmax_loss.sum_squares_error")
@@ -247,7 +256,8 @@ check("prac1_softmax_loss.sum_squares_error")
 # - `t`는 `y`와 모양이 같은 원-핫 정답입니다. 배열일 수도, 파이썬 리스트일 수도 있습니다.
 # - 결과는 어느 경우에나 실수 하나입니다.
 #
-# 먼저 사진 한 장인 경우를 통과시킨 다음 배치로 넘어가도 좋습니다. 점수는 따로 매깁니다.
+# 먼저 사진 한 장인 경우를 통과시킨 다음 배치로 넘어가도 좋습니다. 배점이 따로 있습니다.
+
 
 # %%
 def cross_entropy_error(y, t):
@@ -267,6 +277,7 @@ def cross_entropy_error(y, t):
     ### END SOLUTION
     return loss
 
+
 # %% tags=["check"]
 check("prac1_softmax_loss.cross_entropy_error")
 
@@ -278,12 +289,13 @@ check("prac1_softmax_loss.cross_entropy_error")
 
 # %% tags=["figure"]
 import matplotlib.pyplot as plt
+
 from autograde.figures import korean_font
 
 korean_font()
 
 p = np.linspace(0.005, 1, 200)
-figure, axis = plt.subplots(figsize=(6, 3.5))
+figure, axis = plt.subplots(figsize=(6, 3.5), layout="constrained")
 axis.plot(p, -np.log(p), label="교차 엔트로피")
 axis.plot(p, (1 - p) ** 2, linestyle="--", label="오차제곱합")
 for example in [0.6, 0.1]:
@@ -319,6 +331,7 @@ plt.show()
 # - `labels`는 정수 $N$개입니다. 배열일 수도, 파이썬 리스트일 수도 있습니다.
 # - 결과는 실수 하나입니다.
 
+
 # %%
 def cross_entropy_label(y, labels):
     """교차 엔트로피 손실(정답은 레이블).
@@ -336,6 +349,7 @@ def cross_entropy_label(y, labels):
     loss = -np.mean(np.log(correct + delta))
     ### END SOLUTION
     return loss
+
 
 # %% tags=["check"]
 check("prac1_softmax_loss.cross_entropy_label")

@@ -2,8 +2,9 @@
 # # SVM 손실
 #
 # 점수 함수(score function)는 이미지마다 클래스(class)별 점수(score)를 냅니다. 이제 그 점수가 얼마나
-# 나쁜지를 숫자 하나로 나타낼 차례입니다. 이 숫자를 **손실(loss)**이라고 합니다. 이 과제에서는 **SVM 손실**을
-# 직접 쓰고, 손실을 줄이는 데 필요한 기울기(gradient)까지 구합니다.
+# 나쁜지를 숫자 하나로 나타낼 차례입니다. 이 숫자를 **손실**(loss)이라고 합니다. 이 과제에서는 서포트 벡터
+# 머신(support vector machine)에서 온 **SVM 손실**을 직접 쓰고, 손실을 줄이는 데 필요한 기울기(gradient)까지
+# 구합니다.
 #
 # 1. 예제 하나의 손실: `L_i_vectorized`
 # 2. 여러 예제의 평균 손실: `mean_loss`
@@ -20,23 +21,25 @@
 # | `W` | (D, C) | 가중치(weight). 열(column) 하나가 클래스 하나의 템플릿(template)입니다. |
 # | `reg` | 실수 하나 | 정규화 항(regularization term)에 곱하는 계수 $\lambda$. 0 이상입니다. |
 #
-# - `W`의 모양은 처음부터 끝까지 **(D, C)**입니다. 점수는 `x @ W`나 `X @ W`로 구합니다. CS231n 강의 노트의
+# - `W`의 모양은 처음부터 끝까지 (D, C)입니다. 점수는 `x @ W`나 `X @ W`로 구합니다. CS231n 강의 노트의
 #   `L_i`는 `W`를 (C, D)로 두고 `W.dot(x)`라고 쓰지만, 여기서는 그 모양을 쓰지 않습니다.
 # - 편향(bias)은 편향 트릭(bias trick)으로 `W` 안에 들어 있습니다. `X`의 마지막 열이 1이고 `W`의 마지막 행이
 #   편향이므로, 편향을 따로 더하지 않습니다. 정규화 항도 편향을 따로 떼지 않고 `W` 전체로 계산합니다.
-# - 오답과 벌려야 하는 점수 차이 $\Delta$는 따로 말이 없으면 1입니다.
+# - 정답과 오답의 점수가 벌어져야 하는 폭 $\Delta$는 따로 말이 없으면 1입니다.
 # - 마진(margin)이 정확히 0이 되는 입력은 채점에 쓰지 않습니다. 그래서 `> 0`과 `>= 0` 중 어느 쪽을 써도 됩니다.
 # - 함수는 인자(argument)로 받은 배열(array)을 바꾸지 않습니다.
 
 # %%
 import numpy as np
+
 from autograde import check
 
 # %% [markdown]
 # ## 1. 예제 하나의 손실
 #
-# SVM 손실이 바라는 것은 하나입니다. **정답 클래스의 점수가 모든 오답 클래스의 점수보다 $\Delta$ 이상 높아야
-# 합니다.** 바람이 이루어진 오답에는 벌점이 없고, 이루어지지 않은 오답에는 모자란 만큼 벌점을 줍니다.
+# SVM 손실의 요구는 하나입니다. **정답 클래스의 점수가 모든 오답 클래스의 점수보다 $\Delta$ 이상 높아야
+# 합니다.** 이 조건을 지킨 오답에는 벌점이 없고, 지키지 못한 오답에는 모자란 만큼 벌점을 줍니다. 그 벌점을 모두
+# 더한 값이 예제 하나의 손실입니다.
 #
 # 예제 $x$의 점수를 $s = xW$라고 하면 손실은 다음과 같습니다.
 #
@@ -46,11 +49,11 @@ from autograde import check
 # - $W$: 가중치, 모양은 (D, C)
 # - $s$: 점수, 모양은 (C,). $s_j$는 클래스 $j$의 점수입니다.
 # - $y$: 정답 클래스의 번호, 정수 하나
-# - $\Delta$: 벌려야 하는 점수 차이, 여기서는 1
+# - $\Delta$: 정답과 오답의 점수가 벌어져야 하는 폭, 여기서는 1
 #
 # 괄호 안의 $s_j - s_y + \Delta$를 앞으로 **마진**이라고 부르겠습니다. 마진이 0보다 크면 그 오답은 정답에
 # 너무 가깝거나 정답을 앞질렀다는 뜻입니다. 0에서 꺾인 모양이 문의 경첩(hinge)을 닮아서 이 손실을
-# **힌지 손실(hinge loss)**이라고도 합니다.
+# **힌지 손실**(hinge loss)이라고도 합니다.
 #
 # **손으로 풀어 보기.** 고양이 사진의 점수가 고양이 3.2, 자동차 5.1, 개구리 -1.7이고 정답은 고양이(0번)입니다.
 #
@@ -61,26 +64,6 @@ from autograde import check
 # $\Delta$가 1이 아니어도 푸는 방법은 같습니다. 점수가 [13, -7, 11], 정답이 0번, $\Delta = 10$이면
 # max(0, -7 - 13 + 10) + max(0, 11 - 13 + 10) = 0 + 8 = **8**입니다. 2번 클래스는 정답보다 점수가 낮지만
 # 10만큼 벌어지지 않았기 때문에 벌점을 받았습니다.
-
-# %% tags=["figure"]
-import matplotlib.pyplot as plt
-from autograde.figures import korean_font
-
-korean_font()
-lead = np.linspace(-3, 4, 200)
-plt.figure(figsize=(5.5, 3.2))
-plt.plot(lead, np.maximum(0, 1 - lead), linewidth=2.5, label="힌지 손실 max(0, 1 - 점수 차이)")
-plt.axvline(1, color="gray", linestyle=":", label="Δ = 1만큼 앞선 곳")
-plt.xlabel("점수 차이: 정답 점수 - 오답 점수")
-plt.ylabel("오답 하나의 벌점")
-plt.title("정답이 Δ만큼 앞서면 벌점이 없습니다")
-plt.legend()
-plt.tight_layout()
-plt.show()
-
-# %% [markdown]
-# 그림의 가로축은 정답이 오답보다 얼마나 앞서는지를 나타냅니다. 1만큼 앞서기 전에는 모자란 만큼 벌점이 곧게
-# 늘어나고, 1을 넘기면 아무리 더 앞서도 벌점은 0 그대로입니다.
 #
 # 이제 빈칸을 채울 차례입니다. 이름에 vectorized가 붙은 것은 클래스에 대한 반복문 없이 쓰자는 뜻입니다. 이
 # 함수에서는 반복문을 써도 점수가 깎이지 않지만, 되도록 배열을 한꺼번에 계산해 보시기 바랍니다.
@@ -109,6 +92,32 @@ def L_i_vectorized(x, y, W):
 
 # %% tags=["check"]
 check("prac2_svm_loss.L_i_vectorized")
+
+# %% [markdown]
+# ### 그림으로 보는 힌지 손실
+#
+# 오답 하나가 받는 벌점을 그려 보겠습니다.
+
+# %% tags=["figure"]
+import matplotlib.pyplot as plt
+
+from autograde.figures import korean_font
+
+korean_font()
+lead = np.linspace(-3, 4, 200)
+plt.figure(figsize=(5.5, 3.2))
+plt.plot(lead, np.maximum(0, 1 - lead), linewidth=2.5, label="힌지 손실 max(0, 1 - 점수 차이)")
+plt.axvline(1, color="gray", linestyle=":", label="Δ = 1만큼 앞선 곳")
+plt.xlabel("점수 차이: 정답 점수 - 오답 점수")
+plt.ylabel("오답 하나의 벌점")
+plt.title("정답이 Δ만큼 앞서면 벌점이 없습니다")
+plt.legend()
+plt.tight_layout()
+plt.show()
+
+# %% [markdown]
+# 그림의 가로축은 정답이 오답보다 얼마나 앞서는지를 나타냅니다. 1만큼 앞서기 전에는 모자란 만큼 벌점이 곧게
+# 늘어나고, 1을 넘기면 아무리 더 앞서도 벌점은 0 그대로입니다.
 
 # %% [markdown]
 # ## 2. 여러 예제의 평균 손실
@@ -157,7 +166,7 @@ check("prac2_svm_loss.mean_loss")
 # ### 질문 1. 자동차 점수가 조금 바뀌면 손실은 어떻게 됩니까?
 #
 # 위 표의 자동차 사진은 점수가 (1.3, 4.9, 2.0)이고 손실이 0입니다. 정답인 자동차의 점수 4.9를 조금 낮춰 4.8로
-# 바꿔도 손실은 여전히 0입니다. 그렇다면 다른 점수는 그대로 둔 채 정답 점수를 **최대 얼마나 낮춰도** 손실이
+# 바꿔도 손실은 여전히 0입니다. 그렇다면 다른 점수는 그대로 둔 채 정답 점수를 **최대 얼마만큼 낮춰도** 손실이
 # 0으로 남습니까?
 #
 # 손실이 0인 예제의 점수 $s$와 정답 $y$를 받아서 그 값을 돌려주는 함수를 쓰시기 바랍니다.
@@ -284,6 +293,9 @@ check("prac2_svm_loss.loss_with_correct_class")
 #
 # $$L = (\text{데이터 손실}) + \lambda \sum_{d,c} W_{dc}^2$$
 #
+# 여기서 $W_{dc}$는 `W`의 $d$행 $c$열 원소(element)이고, $\lambda$는 정규화 항에 곱하는 계수입니다. 이 항이 왜 필요한지는
+# 4번에서 설명합니다.
+#
 # 데이터 손실만 작아지고 $\lambda$가 그대로라면 두 항의 균형이 바뀌고, 전체 손실을 가장 작게 만드는 `W`도 보통
 # 달라집니다. 가장 좋은 `W`가 **그대로이려면** $\lambda$(코드에서는 `reg`)를 얼마로 바꿔야 하는지도 함께 구하시기
 # 바랍니다.
@@ -320,7 +332,7 @@ check("prac2_svm_loss.mean_instead_of_sum")
 # $$L_i = \sum_{j \neq y} \max(0,\; s_j - s_y + \Delta)^2$$
 #
 # 모든 벌점에 같은 수를 곱하는 것과는 다릅니다. 예를 들어 벌점이 (1, 1)인 예제와 (2, 0)인 예제는 원래의 손실로는
-# 똑같이 2입니다. 제곱하면 각각 2와 4가 되어, 크게 틀린 오답 하나를 훨씬 무겁게 여깁니다. 그래서 가장 좋은 `W`도
+# 똑같이 2입니다. 제곱하면 각각 2와 4가 되어, 조건을 크게 어긴 오답 하나를 훨씬 무겁게 봅니다. 그래서 가장 좋은 `W`도
 # 보통 달라집니다.
 
 
@@ -355,8 +367,8 @@ check("prac2_svm_loss.squared_hinge")
 # 두 배인 (2.6, 9.8, 4.0)이 되고, 손실은 max(0, 2.6 - 9.8 + 1) + max(0, 4.0 - 9.8 + 1) = 0으로 그대로입니다.
 # 세 배, 네 배를 해도 마찬가지입니다.
 #
-# 데이터 손실만으로는 이 가운데 하나를 고를 수 없으므로, 작은 `W`를 더 좋아한다는 뜻을 손실에 더합니다. 이것이
-# 정규화(regularization)입니다.
+# 데이터 손실만으로는 이 가운데 하나를 고를 수 없습니다. 그래서 `W`가 클수록 커지는 항을 손실에 더해 작은 `W`를
+# 고르게 합니다. 이것이 정규화(regularization)입니다.
 #
 # $$L = \frac{1}{N} \sum_{i=1}^{N} \sum_{j \neq y_i} \max(0,\; s_{ij} - s_{iy_i} + 1)
 #     + \lambda \sum_{d=1}^{D} \sum_{c=1}^{C} W_{dc}^2$$
@@ -388,7 +400,7 @@ check("prac2_svm_loss.squared_hinge")
 #
 # - 손실: 데이터 손실은 앞에서 구한 2.9이고 $\sum W^2$은 8.74이므로 2.9 + 0.1 × 8.74 = **3.774**입니다.
 # - 벌점을 받은 오답은 1번뿐입니다. 1번 열에 x를 더하고 0번 열에서 x를 빼면 [[-1, 1, 0], [-2, 2, 0]]입니다.
-# - 여기에 2 × 0.1 × W를 더하면 dW = **[[-0.76, 1.22, 0.06], [-1.8, 2.4, -0.2]]**입니다.
+# - 여기에 2 × 0.1 × W를 더하면 `dW`는 [[-0.76, 1.22, 0.06], [-1.8, 2.4, -0.2]]입니다.
 #
 # 이제 반복문으로 손실과 기울기를 함께 구하시기 바랍니다. 바깥 반복문은 예제를, 안쪽 반복문은 클래스를 하나씩
 # 봅니다.
@@ -437,7 +449,7 @@ check("prac2_svm_loss.svm_loss_naive")
 # ### 수치 미분으로 확인하기
 #
 # 기울기를 식으로 구한 것을 해석적 기울기(analytic gradient)라고 합니다. 맞게 구했는지는 수치 미분(numerical
-# gradient)과 비교해 보면 압니다. 원소(element) 하나를 아주 조금 늘리고 줄여 가며 손실이 얼마나 변하는지 직접
+# gradient)과 비교해 보면 압니다. `W`의 원소 하나를 아주 조금 늘리고 줄여 가며 손실이 얼마나 변하는지 직접
 # 재는 방법입니다. 빈칸을 채운 다음 아래 칸을 실행하면 두 값이 나란히 나옵니다.
 
 # %% tags=["demo"]
@@ -542,18 +554,27 @@ check("prac2_svm_loss.svm_loss_vectorized")
 # %% tags=["demo"]
 from time import perf_counter
 
+
+def shortest_time(function, repeat=5):
+    """여러 번 실행해 가장 짧게 걸린 시간(초)."""
+    seconds = []
+    for _ in range(repeat):
+        start = perf_counter()
+        function(speed_W, speed_X, speed_y, 0.1)
+        seconds.append(perf_counter() - start)
+    return min(seconds)
+
+
 speed_rng = np.random.default_rng(1)
-speed_X = speed_rng.normal(size=(1000, 193))
-speed_y = speed_rng.integers(0, 10, size=1000)
-speed_W = speed_rng.normal(scale=0.1, size=(193, 10))
-seconds, answers = [], []
-for function in (svm_loss_naive, svm_loss_vectorized):
-    start = perf_counter()
-    answers.append(function(speed_W, speed_X, speed_y, 0.1))
-    seconds.append(perf_counter() - start)
-(naive_loss, naive_dW), (fast_loss, fast_dW) = answers
+speed_X = speed_rng.normal(size=(500, 50))
+speed_y = speed_rng.integers(0, 10, size=500)
+speed_W = speed_rng.normal(scale=0.1, size=(50, 10))
+naive_loss, naive_dW = svm_loss_naive(speed_W, speed_X, speed_y, 0.1)
+fast_loss, fast_dW = svm_loss_vectorized(speed_W, speed_X, speed_y, 0.1)
 if naive_dW is None or fast_dW is None:
-    print("두 함수의 빈칸을 모두 채운 다음 실행하면 시간을 비교합니다.")
+    print("두 함수의 빈칸을 모두 채운 다음 실행하면 답과 시간을 비교합니다.")
 else:
-    print(f"손실의 차이 {abs(naive_loss - fast_loss):.1e}, 기울기의 차이 {np.max(np.abs(naive_dW - fast_dW)):.1e}")
-    print(f"반복문 {seconds[0] * 1000:.1f} ms, 벡터화 {seconds[1] * 1000:.1f} ms: {seconds[0] / seconds[1]:.0f}배 빠릅니다.")
+    slow, fast = shortest_time(svm_loss_naive), shortest_time(svm_loss_vectorized)
+    print(f"손실의 차이 {abs(naive_loss - fast_loss):.1e}")
+    print(f"기울기의 차이 {np.max(np.abs(naive_dW - fast_dW)):.1e}")
+    print(f"반복문 {slow * 1000:.1f} ms, 벡터화 {fast * 1000:.1f} ms: {slow / fast:.0f}배 빠릅니다.")

@@ -1,6 +1,7 @@
 """prac0_backprop_gates 채점: 계산 그래프, 게이트, 갈림길."""
 
 import numpy as np
+
 from autograde import Exercise
 
 exercise = Exercise("prac0_backprop_gates", title="역전파 1: 계산 그래프와 게이트")
@@ -234,7 +235,7 @@ mul = exercise.task(
 
 
 @mul.probe
-def run_mul(m, x, y, dout, earlier):
+def run_mul(m, x, y, dout, earlier=None):
     gate = m.Mul()
     if earlier is not None:
         gate.forward(*earlier)
@@ -248,13 +249,13 @@ def run_mul(m, x, y, dout, earlier):
 @mul.case(points=1)
 def mul_slide(rng):
     """강의의 예: 3 × (-4)에 기울기 2가 흘러올 때"""
-    return [3.0, -4.0, 2.0, None]
+    return [3.0, -4.0, 2.0]
 
 
 @mul.case(points=1)
 def mul_arrays(rng):
     """모양이 같은 배열"""
-    return [np.array([1.0, -2.0, 3.0]), np.array([0.5, 4.0, -1.0]), np.array([10.0, -20.0, 30.0]), None]
+    return [np.array([1.0, -2.0, 3.0]), np.array([0.5, 4.0, -1.0]), np.array([10.0, -20.0, 30.0])]
 
 
 @mul.case(points=1)
@@ -266,7 +267,7 @@ def mul_forward_twice(rng):
 @mul.case(points=1, hidden=True)
 def mul_matrix(rng):
     """2차원 배열"""
-    return [rng.normal(size=(2, 5)), rng.normal(size=(2, 5)), rng.normal(size=(2, 5)), None]
+    return [rng.normal(size=(2, 5)), rng.normal(size=(2, 5)), rng.normal(size=(2, 5))]
 
 
 @mul.case(points=1, hidden=True)
@@ -397,7 +398,7 @@ maximum = exercise.task(
 
 
 @maximum.probe
-def run_max(m, x, y, dout, earlier):
+def run_max(m, x, y, dout, earlier=None):
     gate = m.Max()
     if earlier is not None:
         gate.forward(*earlier)
@@ -411,19 +412,19 @@ def run_max(m, x, y, dout, earlier):
 @maximum.case(points=1)
 def max_slide(rng):
     """강의의 예: max(2, -1)에 기울기 2가 흘러올 때"""
-    return [2.0, -1.0, 2.0, None]
+    return [2.0, -1.0, 2.0]
 
 
 @maximum.case(points=1)
 def max_second_wins(rng):
     """두 번째가 클 때: max(-3, -0.5)"""
-    return [-3.0, -0.5, -7.0, None]
+    return [-3.0, -0.5, -7.0]
 
 
 @maximum.case(points=1)
 def max_arrays(rng):
     """원소마다 큰 쪽이 다른 배열"""
-    return [np.array([1.0, 5.0, -3.0]), np.array([4.0, 2.0, -8.0]), np.array([10.0, -20.0, 30.0]), None]
+    return [np.array([1.0, 5.0, -3.0]), np.array([4.0, 2.0, -8.0]), np.array([10.0, -20.0, 30.0])]
 
 
 @maximum.case(points=1, hidden=True)
@@ -435,7 +436,7 @@ def max_forward_twice(rng):
 @maximum.case(points=2, hidden=True)
 def max_matrix(rng):
     """2차원 배열"""
-    return [rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), None]
+    return [rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), rng.normal(size=(4, 3))]
 
 
 @maximum.misconception()

@@ -18,6 +18,7 @@
 
 # %%
 import numpy as np
+
 from autograde import check
 
 # %% [markdown]

@@ -1,0 +1,36 @@
+"""``autograde check FILE``: what check() says, in a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from autograde.grade import grade
+from autograde.keys import find_key
+from autograde.local import read_file
+from autograde.problem import Problem
+from autograde.report.plain import json_line
+from autograde.report.text import report_text
+from autograde.sandbox.plain_runner import PlainRunner
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="파일", help="푼 파일 (.py 또는 .ipynb)")
+    parser.add_argument("--task", metavar="과제", help="이 과제만 확인합니다")
+    parser.add_argument("--json", action="store_true", help="JSON 한 줄로 보입니다")
+    parser.epilog = "모두 통과하면 0, 아니면 1로 끝납니다. 공개 사례만 봅니다."
+
+
+def run(options: argparse.Namespace) -> int:
+    submission = read_file(options.file)
+    key = find_key(submission.exercise, options.file.resolve().parent)
+    if options.task and key.task(options.task) is None:
+        raise Problem(
+            f"{options.task} 과제가 없습니다. 있는 과제: {', '.join(task.name for task in key.tasks)}"
+        )
+    only = {options.task} if options.task else None
+    with PlainRunner() as runner:
+        report = grade(submission.cells, key, runner, only=only, notes=submission.notes)
+    print(json.dumps(json_line("", report), ensure_ascii=False) if options.json else report_text(report))
+    return 0 if report.score == report.max_score else 1

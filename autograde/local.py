@@ -1,0 +1,87 @@
+"""A learner's own folder: which exercises are there, and which of two twins they worked in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograde.course import find_root
+from autograde.digest import definition_digest
+from autograde.grade import grade
+from autograde.key import AnswerKey, TaskKey
+from autograde.keys import find_key
+from autograde.outcome import Cell
+from autograde.problem import Problem
+from autograde.runner import Runner
+from autograde.submission import Submission, read_submission
+from autograde.verdict import Report
+
+SUFFIXES = (".ipynb", ".py")
+
+
+@dataclass(frozen=True)
+class Work:
+    """One exercise in a learner's folder."""
+
+    day: str
+    exercise: str
+    path: Path
+    submission: Submission
+    key: AnswerKey
+
+
+def practice_root(start: Path) -> Path:
+    """The course's practice folder, or ``start`` where there is only a handed-out folder."""
+    root = find_root(start)
+    inside = root is not None and (root / "practice") in (start.resolve(), *start.resolve().parents)
+    return start if root is None or inside else root / "practice"
+
+
+def find_work(start: Path) -> list[Work]:
+    """Every exercise under ``start`` that has a key beside it, in order.
+
+    Raises:
+        Problem: there is none, or a file cannot be read.
+    """
+    root = practice_root(start)
+    found = [find_one(path.parent.parent, path.stem) for path in sorted(root.rglob("keys/*.npz"))]
+    works = [work for work in found if work is not None]
+    if not works:
+        raise Problem(f"{root.resolve()}에 연습 파일이 없습니다. practice 폴더가 있는 곳에서 실행해 주세요.")
+    return works
+
+
+def find_one(folder: Path, exercise: str) -> Work | None:
+    """The exercise in ``folder``: of ``.ipynb`` and ``.py`` the one with more blanks filled, then the later."""
+    paths = [
+        folder / f"{exercise}{suffix}" for suffix in SUFFIXES if (folder / f"{exercise}{suffix}").is_file()
+    ]
+    if not paths:
+        return None
+    key = find_key(exercise, folder)
+    candidates = [(path, read_file(path, exercise)) for path in paths]
+    best = max(candidates, key=lambda c: (len(attempted(c[1].cells, key)), c[0].stat().st_mtime))
+    return Work(folder.name, exercise, best[0], best[1], key)
+
+
+def attempted(cells: Sequence[Cell], key: AnswerKey) -> list[TaskKey]:
+    """The tasks whose blank has been touched."""
+    return [task for task in key.tasks if definition_digest(cells, task.covers) != task.stub]
+
+
+def read_file(path: Path, exercise: str | None = None) -> Submission:
+    """Read one file; a Problem says in Korean why it cannot be read."""
+    from autograde.submission import Unreadable
+
+    try:
+        return read_submission(path.read_bytes(), path.name, exercise)
+    except FileNotFoundError:
+        raise Problem(f"{path}: 파일이 없습니다. 경로를 확인해 주세요.") from None
+    except Unreadable as error:
+        raise Problem(str(error)) from error
+
+
+def grade_work(works: Sequence[Work], runner: Runner) -> Iterator[tuple[Work, Report]]:
+    for work in works:
+        yield work, grade(work.submission.cells, work.key, runner, notes=work.submission.notes)

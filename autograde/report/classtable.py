@@ -1,0 +1,67 @@
+"""The class as a table for the terminal."""
+
+from __future__ import annotations
+
+import re
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograde.report.classroom import Classroom, Row
+from autograde.report.words import FACES
+from autograde.verdict import Report
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+SHOWN_MISTAKES = 5
+
+
+def plain(text: str) -> str:
+    """No escape sequences from names or files."""
+    return CONTROL.sub(" ", text)
+
+
+def print_class(classroom: Classroom, console: Console) -> None:
+    table = Table(
+        title=plain(classroom.title), row_styles=["", "dim"], caption=_caption(), caption_justify="left"
+    )
+    table.add_column("학번", no_wrap=True)
+    table.add_column("이름", no_wrap=True)
+    for exercise in classroom.exercises:
+        table.add_column(f"{exercise}\n({classroom.max_scores[exercise]:g}점)", justify="right")
+    table.add_column(f"합계\n({classroom.max_score:g}점)", justify="right")
+    for row in classroom.rows:
+        table.add_row(*_cells(row, classroom))
+    console.print(table)
+    for problem in classroom.problems:
+        console.print(Text("! " + plain(problem), "yellow"))
+    _print_mistakes(classroom, console)
+
+
+def _cells(row: Row, classroom: Classroom) -> list[Text]:
+    name = plain(row.name) + ("" if row.reports else " (미제출)")
+    scores = [
+        _score(row.reports[e]) if e in row.reports else Text("–", "bright_black") for e in classroom.exercises
+    ]
+    return [Text(plain(row.student)), Text(name), *scores, Text(f"{row.score:g}", "bold")]
+
+
+def _score(report: Report) -> Text:
+    text = Text()
+    for task in report.tasks:
+        text.append(FACES[task.verdict].sign, FACES[task.verdict].style)
+    return text.append(f" {report.score:g}")
+
+
+def _caption() -> str:
+    return "  ".join(f"{face.sign} {face.word}" for face in FACES.values())
+
+
+def _print_mistakes(classroom: Classroom, console: Console) -> None:
+    mistakes = classroom.mistakes()
+    if not mistakes:
+        return
+    console.print(Text("\n많이 한 실수", "bold"))
+    for mistake in mistakes[:SHOWN_MISTAKES]:
+        first = mistake.message.split("\n")[0]
+        console.print(Text(f"  {len(mistake.students):>3}명  {mistake.task}: {first}"), soft_wrap=False)

@@ -1,0 +1,82 @@
+"""Frames: how messages are cut out of a stream of bytes.
+
+A frame is magic, nonce, sequence number, kind, length, payload. A student who writes to the channel
+without knowing the nonce breaks the stream, which the grader notices; one who digs the nonce out of the
+process can only hand in another output than the one computed, which is no gain: no answer is there.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+
+from autograde.sandbox.wire import WireError
+
+MAGIC = b"AGF1"
+NONCE_BYTES = 16
+HEADER = struct.Struct("<4s16sIBQ")
+MAX_PAYLOAD = 80 << 20
+
+
+class Kind(IntEnum):
+    """What a frame holds; the first three come from the grader, the others from the child."""
+
+    START = 1  # cells, limits, modules
+    TRIAL = 2
+    AGAIN = 3  # read the arrays of the last outcome once more
+    READY = 4  # statement errors
+    OUTCOME = 5
+    ARRAYS = 6
+    ANNOUNCE = 7  # the statement about to run
+
+
+@dataclass(frozen=True)
+class Frame:
+    seq: int
+    kind: Kind
+    payload: bytes
+
+
+def pack(nonce: bytes, seq: int, kind: Kind, payload: bytes) -> bytes:
+    """One frame."""
+    return HEADER.pack(MAGIC, nonce, seq, kind, len(payload)) + payload
+
+
+class Unpacker:
+    """Collects bytes and cuts frames out of them.
+
+    Args:
+        nonce: what every frame must carry; None takes it from the first frame (the child's side).
+        cap: bytes that may come in all.
+    """
+
+    def __init__(self, nonce: bytes | None, cap: int) -> None:
+        self.nonce, self._left, self._buffer = nonce, cap, bytearray()
+
+    @property
+    def empty(self) -> bool:
+        return not self._buffer
+
+    def feed(self, data: bytes) -> None:
+        """Add bytes; WireError when there have been too many."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise WireError("too many bytes")
+        self._buffer += data
+
+    def take(self) -> Frame | None:
+        """The next whole frame, if there is one; WireError where none can begin."""
+        if len(self._buffer) < HEADER.size:
+            return None
+        magic, nonce, seq, kind, length = HEADER.unpack_from(self._buffer)
+        if self.nonce is None:
+            self.nonce = nonce
+        if magic != MAGIC or nonce != self.nonce or length > MAX_PAYLOAD or kind not in Kind.__members__.values():
+            raise WireError("frame header")
+        end = HEADER.size + length
+        if len(self._buffer) < end:
+            return None
+        payload = bytes(memoryview(self._buffer)[HEADER.size : end])
+        del self._buffer[:end]
+        return Frame(seq, Kind(kind), payload)

@@ -1,0 +1,53 @@
+"""Layer "rlimits": memory, processor time, files, processes."""
+
+from __future__ import annotations
+
+import mmap
+import resource
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one submission may use.
+
+    Attributes:
+        memory: bytes of address space beyond what the zygote holds already.
+        cpu: seconds of processor time; the wall clock is the parent's business.
+    """
+
+    memory: int = 1 << 30
+    cpu: int = 90
+
+
+def apply(bounds: Bounds) -> None:
+    """Lower the soft and the hard limits of this process for good."""
+    hard = {
+        resource.RLIMIT_AS: _address_space() + bounds.memory,
+        resource.RLIMIT_CPU: bounds.cpu,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: 16,
+        resource.RLIMIT_CORE: 0,
+        # No process and no thread: it counts a whole user and does not bind root, so seccomp says it again.
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_NICE: 0,
+        resource.RLIMIT_RTPRIO: 0,
+    }
+    for name, value in hard.items():
+        resource.setrlimit(name, (value, value))
+
+
+def hold(bounds: Bounds) -> bool:
+    """Try to get more than the limits allow; say whether it was refused."""
+    try:
+        mmap.mmap(-1, bounds.memory + (64 << 20))
+    except (OSError, MemoryError):
+        return resource.getrlimit(resource.RLIMIT_CPU)[1] == bounds.cpu
+    return False
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
