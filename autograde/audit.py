@@ -97,7 +97,7 @@ def _prose(folder: ExerciseFolder, cells: Sequence[PercentCell], exercise: Exerc
             yield f"{folder.solution}: {node.name}에 한국어 독스트링이 없습니다."
     for task in exercise.tasks:
         if f'check("{exercise.id}.{task.name}")' not in code:
-            yield f'{folder.solution}: 확인 칸이 없습니다. 빈칸 바로 아래에 check("{exercise.id}.{task.name}")를 두세요.'
+            yield f'{folder.solution}: 확인 셀이 없습니다. 빈칸 바로 아래에 check("{exercise.id}.{task.name}")를 두세요.'
     if not any(cell.kind == "markdown" and HANGUL.search(cell.source) for cell in cells):
         yield f"{folder.solution}: 한국어 설명이 없습니다."
 

@@ -20,7 +20,7 @@ from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Tr
 from autograde.probe import MissingName, Observed, observe
 from autograde.values import snapshot
 
-FILE = "<칸 {}>"
+FILE = "<셀 {}>"
 BLANK_MODULES = ("matplotlib", "IPython")
 
 

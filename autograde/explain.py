@@ -51,7 +51,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"NameError: name '(\w+)' is not defined",
-        "이름 {0}을(를) 찾을 수 없습니다. 오타이거나, 그 이름을 만드는 칸을 실행하지 않았습니다.",
+        "이름 {0}을(를) 찾을 수 없습니다. 오타이거나, 그 이름을 만드는 셀을 실행하지 않았습니다.",
     ),
     (
         r"AttributeError: .* has no attribute '(\w+)'",

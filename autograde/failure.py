@@ -10,7 +10,7 @@ from typing import Any
 
 from autograde.outcome import Cell, Failure
 
-CELL_FILE = re.compile(r"<칸 (\d+)>$")
+CELL_FILE = re.compile(r"<셀 (\d+)>$")
 MAX_TEXT = 500
 
 

@@ -215,7 +215,7 @@ def test_a_digest_in_a_key_holds_on_every_python_version() -> None:
     assert definition_digest([cell(source)], ["A"]) == GOLDEN
 
 
-GOLDEN = "727bb14dba3c798a00f292a060b1dd8f8089a7b5f7ee1d0963dce6546c5efe8a"
+GOLDEN = "6de7f610458b3897aabcb5dd49459f6f71c3a332ed513bede7e634c3a5b393e2"
 
 
 def test_a_warning_in_a_learners_code_stays_silent() -> None:

@@ -201,8 +201,8 @@ def _handed_in_oddly(sources: Sequence[Source], right: Work) -> Iterator[Sample]
         "crlf": "CRLF와 BOM",
         "nfd-zip": "macOS에서 압축(NFD)",
         "lms": "LMS가 바꾼 이름",
-        "reordered": "칸을 뒤섞음",
-        "duplicated": "칸을 두 번 복사함",
+        "reordered": "셀을 뒤섞음",
+        "duplicated": "셀을 두 번 복사함",
         "magics": "매직 명령이 있음",
     }
     for form, kind in forms.items():

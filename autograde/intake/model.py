@@ -15,9 +15,9 @@ class Limits:
 
     file_bytes: int = 64 * 2**20
     total_bytes: int = 16 * 2**30  # unpacked, of the instructor's own archive; one file at a time is in memory
-    nested_bytes: int = 512 * 2**20  # unpacked, of one archive within it
-    files: int = 100_000
-    nested_files: int = 5_000
+    nested_bytes: int = 2 * 2**30  # unpacked, of one student's archive with all archives in it
+    files: int = 200_000
+    nested_files: int = 20_000
     ratio: int = 300  # unpacked to packed, for members above ``ratio_from``
     ratio_from: int = 4 * 2**20
     nesting: int = 3

@@ -13,6 +13,7 @@ _DOCUMENTS = (
     *(".png", ".jpg", ".jpeg", ".heic"),
 )
 _ARCHIVES = (".rar", ".7z", ".alz", ".egg", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+READ = ("code", "zip", "timestamp")  # kinds whose content is read
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\<>:"|?*+\[\]{}]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
@@ -37,7 +38,7 @@ def decode_name(raw: bytes) -> str:
 
 def is_junk(name: str) -> bool:
     """What operating systems and editors leave behind: hidden files, caches, Office locks."""
-    return name.startswith((".", "~$")) or name.lower() in _JUNK
+    return name not in (".", "..") and (name.startswith((".", "~$")) or name.lower() in _JUNK)
 
 
 def kind(name: str) -> str:

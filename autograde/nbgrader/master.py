@@ -107,7 +107,7 @@ def read_master(connection: Connection, root: Path, assignment: str) -> MasterAs
     row = connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.name == assignment)).one_or_none()
     if row is None:
         raise NotReleased(
-            f"성적부에 과제 {assignment}이(가) 없습니다. 먼저 `autograde release {assignment}`를 실행해 주세요."
+            f"성적부에 {assignment} 과제가 없습니다. 먼저 `autograde release {assignment}`를 실행해 주세요."
         )
     found = connection.execute(
         select(NOTEBOOK).where(NOTEBOOK.c.assignment_id == row.id).order_by(NOTEBOOK.c.name)

@@ -93,7 +93,7 @@ def _generate(root: Path, db_url: str, course_id: str, assignment: str) -> None:
             result = capture_log(converter)
     if not result["success"]:
         reason = _reason(result.get("log", "") + result.get("error", ""))
-        raise ReleaseError(f"nbgrader가 과제 {assignment}을(를) 만들지 못했습니다: {reason}")
+        raise ReleaseError(f"nbgrader가 {assignment} 과제를 만들지 못했습니다: {reason}")
 
 
 @contextmanager
@@ -143,7 +143,7 @@ def _refuse_changes(
             master = read_master(connection, root, assignment)
             if has_submissions(connection, master) and _cells_of(notebooks) != _known_cells(master):
                 raise ReleaseError(
-                    f"과제 {assignment}에는 채점한 제출물이 있어서 노트북이나 채점 셀을 더하거나 뺄 수 없습니다. "
+                    f"{assignment} 과제에는 채점한 제출물이 있어서 노트북이나 채점 셀을 더하거나 뺄 수 없습니다. "
                     f"새 이름으로 내보내거나, 먼저 `nbgrader db assignment remove {assignment} --force`로 지워 주세요."
                 )
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from autograde.korean import josa
 from autograde.nbgrader.definitions import defined, normal
 from autograde.nbgrader.master import MasterCell, MasterNotebook
 from autograde.nbgrader.notebooks import NotebookCell
@@ -43,10 +44,12 @@ def _last_copies(
     seen: set[str] = set()
     kept = []
     for cell in reversed(cells):
-        if cell.grade_id in seen:
-            notes.append(f"셀 {cell.grade_id}이(가) 여러 개여서 마지막 것을 채점 기록에 썼습니다.")
-        claim = cell.grade_id if cell.grade_id in master.cells and cell.grade_id not in seen else ""
-        seen.add(claim)
+        claim = cell.grade_id if cell.grade_id in master.cells else ""
+        if claim in seen:
+            notes.append(f"셀 {josa(claim, '이/가')} 여러 개여서 마지막 것을 채점 기록에 썼습니다.")
+            claim = ""
+        if claim:
+            seen.add(claim)
         kept.append(replace(cell, grade_id=claim))
     return kept[::-1]
 
@@ -112,7 +115,7 @@ def _add_missing(cells: list[NotebookCell], master: MasterNotebook, notes: list[
         before = [present[other] for other in order[:index] if other in present]
         new = _restore(NotebookCell(known.kind, known.source, name), known)
         complete.insert(before[-1] + 1 if before else len(complete), new)
-        notes.append(f"지워진 채점 셀 {name}을(를) 되살렸습니다.")
+        notes.append(f"지워진 채점 셀 {josa(name, '을/를')} 되살렸습니다.")
     return complete
 
 

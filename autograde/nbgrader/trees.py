@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
+from autograde.korean import josa
 from autograde.problem import Problem
 
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"
@@ -38,7 +39,7 @@ def safe_name(name: str, what: str) -> str:
     )
     if bad or (what == "과제" and "+" in name):
         raise UnsafePath(
-            f"{what} 이름 {name!r}은(는) 폴더 이름으로 쓸 수 없습니다. 이름을 바꾸어 다시 실행해 주세요."
+            f"{what} 이름으로 {josa(repr(name), '을/를')} 쓸 수 없습니다. 폴더 이름이 될 수 있게 바꾸어 다시 실행해 주세요."
         )
     return name
 

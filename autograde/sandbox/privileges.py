@@ -6,9 +6,10 @@ import contextlib
 import ctypes
 import os
 import platform
+import signal
 import struct
 
-from autograde.sandbox.kernel import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, prctl, syscall
+from autograde.sandbox.kernel import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, prctl, syscall
 
 NOBODY = 65534
 CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -23,6 +24,7 @@ def apply() -> None:
             os.setgroups([])
             os.setresgid(NOBODY, NOBODY, NOBODY)
             os.setresuid(NOBODY, NOBODY, NOBODY)
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a change of user forgets it
     header = ctypes.create_string_buffer(struct.pack("=II", VERSION_3, 0), 8)
     nothing = ctypes.create_string_buffer(24)
     syscall(CAPSET[platform.machine()], ctypes.addressof(header), ctypes.addressof(nothing))

@@ -35,7 +35,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with the toy assignment released and nothing handed in. Copy it before writing."""
     root = tmp_path_factory.mktemp("fresh") / "class"
     release(
-        root.parent, toycourse.ASSIGNMENT, toycourse.make_notebooks(), {"toy_a": b"public key"}, root, course_id="toy"
+        root.parent,
+        toycourse.ASSIGNMENT,
+        toycourse.make_notebooks(),
+        {"toy_a": b"public key"},
+        root,
+        course_id="toy",
     )
     return root
 

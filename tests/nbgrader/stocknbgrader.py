@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ def nbgrader(root: Path, *arguments: str, env: Mapping[str, str] | None = None) 
 
 
 def stock_autograde(
-    nbgrader_root: Path, assignment: str, student: str | None = None, keys: Path | None = None, repair: bool = False
+    nbgrader_root: Path,
+    assignment: str,
+    student: str | None = None,
+    keys: Path | None = None,
+    repair: bool = False,
 ) -> str:
     """Run stock ``nbgrader autograde``, executing student code, whatever the course's configuration says.
 
@@ -40,7 +45,14 @@ def stock_autograde(
     """
     stock = "nbgrader.preprocessors."
     sanitize = ["ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata"]
-    grade = ["Execute", "IgnorePattern", "LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata"]
+    grade = [
+        "Execute",
+        "IgnorePattern",
+        "LimitOutput",
+        "SaveAutoGrades",
+        "AssignLatePenalties",
+        "CheckCellMetadata",
+    ]
     first = ["autograde.nbgrader.preprocessors.RepairSubmission"] if repair else []
     arguments = [
         "autograde",
@@ -55,19 +67,37 @@ def stock_autograde(
     return nbgrader(nbgrader_root, *arguments, env={"AUTOGRADE_KEYS": str(keys)} if keys else None)
 
 
+def sql(path: Path, statement: str) -> list[tuple[Any, ...]]:
+    """Run a statement on a gradebook."""
+    with closing(sqlite3.connect(path)) as db, db:
+        return db.execute(statement).fetchall()
+
+
 def dump_gradebook(path: Path) -> dict[str, Counter[str]]:
     """A gradebook with names in place of its random ids, row by row."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
 
         def rows(query: str) -> list[tuple[Any, ...]]:
             return db.execute(query).fetchall()
 
-        book = {id: (assignment, name) for id, name, assignment in rows("select id, name, assignment_id from notebook")}
+        book = {
+            id: (assignment, name)
+            for id, name, assignment in rows("select id, name, assignment_id from notebook")
+        }
         names = dict(rows("select id, name from assignment"))
         book = {id: (names[assignment], name) for id, (assignment, name) in book.items()}
-        cell = {id: (*book[nb], name, kind) for id, name, nb, kind in rows("select id, name, notebook_id, type from base_cell")}
-        sent = {id: (names[a], s) for id, a, s in rows("select id, assignment_id, student_id from submitted_assignment")}
-        mine = {id: (*sent[a], book[n][1]) for id, a, n in rows("select id, assignment_id, notebook_id from submitted_notebook")}
+        cell = {
+            id: (*book[nb], name, kind)
+            for id, name, nb, kind in rows("select id, name, notebook_id, type from base_cell")
+        }
+        sent = {
+            id: (names[a], s)
+            for id, a, s in rows("select id, assignment_id, student_id from submitted_assignment")
+        }
+        mine = {
+            id: (*sent[a], book[n][1])
+            for id, a, n in rows("select id, assignment_id, notebook_id from submitted_notebook")
+        }
         grades = "notebook_id, cell_id, auto_score, typeof(auto_score), manual_score, extra_credit, needs_manual_grade"
         tables: dict[str, list[Any]] = {
             "student": rows("select * from student"),
@@ -76,14 +106,21 @@ def dump_gradebook(path: Path) -> dict[str, Counter[str]]:
             "assignment": rows("select name, duedate, course_id from assignment"),
             "notebook": [(book[id], kernel) for id, kernel in rows("select id, kernelspec from notebook")],
             "base_cell": list(cell.values()),
-            "grade_cells": [(cell[id], *rest) for id, *rest in rows("select id, max_score, cell_type from grade_cells")],
-            "task_cells": [(cell[id], *rest) for id, *rest in rows("select id, max_score, cell_type from task_cells")],
+            "grade_cells": [
+                (cell[id], *rest) for id, *rest in rows("select id, max_score, cell_type from grade_cells")
+            ],
+            "task_cells": [
+                (cell[id], *rest) for id, *rest in rows("select id, max_score, cell_type from task_cells")
+            ],
             "source_cell": [
                 (book[nb], *rest)
-                for nb, *rest in rows("select notebook_id, name, cell_type, locked, source, checksum from source_cell")
+                for nb, *rest in rows(
+                    "select notebook_id, name, cell_type, locked, source, checksum from source_cell"
+                )
             ],
             "submitted_assignment": [
-                (sent[id], *rest) for id, *rest in rows("select id, timestamp, extension from submitted_assignment")
+                (sent[id], *rest)
+                for id, *rest in rows("select id, timestamp, extension from submitted_assignment")
             ],
             "submitted_notebook": [
                 (mine[id], *rest)
@@ -92,8 +129,9 @@ def dump_gradebook(path: Path) -> dict[str, Counter[str]]:
             "grade": [(mine[nb], cell[c], *rest) for nb, c, *rest in rows(f"select {grades} from grade")],
             "comment": [
                 (mine[nb], cell[c], *rest)
-                for nb, c, *rest in rows("select notebook_id, cell_id, auto_comment, manual_comment from comment")
+                for nb, c, *rest in rows(
+                    "select notebook_id, cell_id, auto_comment, manual_comment from comment"
+                )
             ],
         }
-    db.close()
     return {table: Counter(map(repr, found)) for table, found in tables.items()}

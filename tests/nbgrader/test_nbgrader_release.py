@@ -6,13 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from stocknbgrader import dump_gradebook
+from stocknbgrader import dump_gradebook, sql
 from toycourse import ASSIGNMENT, answer, fill, make_notebooks, released, report, submit
 
 from autograde.nbgrader.gradebook import GradebookWriter
 from autograde.nbgrader.master import checksum
-from autograde.nbgrader.records import connect
 from autograde.nbgrader.release import ReleaseError, default_db_url, release
 
 
@@ -33,13 +31,9 @@ def test_public_key_lies_beside_the_released_notebook(root: Path) -> None:
 
 
 def test_gradebook_knows_cells_points_and_both_course_rows(root: Path) -> None:
-    engine = connect(default_db_url(root))
-    with engine.begin() as connection:
-        points = connection.execute(text("select max_score from grade_cells order by max_score")).scalars().all()
-        courses = connection.execute(text("select id from course order by id")).scalars().all()
-    engine.dispose()
-    assert points == [2, 2, 3, 4]
-    assert courses == ["default_course", "toy"]
+    gradebook = root / "gradebook.db"
+    assert sql(gradebook, "select max_score from grade_cells order by 1") == [(2,), (2,), (3,), (4,)]
+    assert sql(gradebook, "select id from course order by 1") == [("default_course",), ("toy",)]
 
 
 def test_releasing_twice_changes_nothing(root: Path) -> None:
@@ -65,8 +59,12 @@ def test_corrected_points_reach_the_gradebook_after_submissions(root: Path, writ
         assert new.assignment(ASSIGNMENT).notebooks["toy_a"].cells["softmax"].points == 6
 
 
-def test_removing_a_cell_after_submissions_is_refused_and_changes_nothing(root: Path, writer: GradebookWriter) -> None:
-    paths = submit(root, "kim", {"toy_a": fill(released(root, "toy_a"), {"softmax-01": answer("softmax", 3)})})
+def test_removing_a_cell_after_submissions_is_refused_and_changes_nothing(
+    root: Path, writer: GradebookWriter
+) -> None:
+    paths = submit(
+        root, "kim", {"toy_a": fill(released(root, "toy_a"), {"softmax-01": answer("softmax", 3)})}
+    )
     writer.write("kim", ASSIGNMENT, paths, {"toy_a": report("toy_a", {"softmax": 3})})
     before, release_before = dump_gradebook(root / "gradebook.db"), released(root, "toy_a")
     notebooks = make_notebooks()
@@ -84,11 +82,17 @@ def test_a_notebook_that_nbgrader_refuses_leaves_the_old_release_in_place(root: 
     with pytest.raises(ReleaseError, match="만들지 못했습니다"):
         again(root, notebooks)
     assert released(root, "toy_a") == before
-    assert "3.0" in json.dumps(json.loads((root / "source" / ASSIGNMENT / "toy_a.ipynb").read_text(encoding="utf-8")))
+    assert "3.0" in json.dumps(
+        json.loads((root / "source" / ASSIGNMENT / "toy_a.ipynb").read_text(encoding="utf-8"))
+    )
     assert not [path for path in (root / "source").iterdir() if path.name != ASSIGNMENT]
 
 
 def test_our_checksum_is_nbgraders_for_every_kind_of_cell(writer: GradebookWriter) -> None:
-    cells = [cell for notebook in writer.assignment(ASSIGNMENT).notebooks.values() for cell in notebook.cells.values()]
+    cells = [
+        cell
+        for notebook in writer.assignment(ASSIGNMENT).notebooks.values()
+        for cell in notebook.cells.values()
+    ]
     assert {checksum(cell, cell.source) == cell.checksum for cell in cells} == {True}
     assert len(cells) == 8

@@ -11,13 +11,11 @@ from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
-from sqlalchemy import text
-from stocknbgrader import dump_gradebook
+from stocknbgrader import dump_gradebook, sql
 from toycourse import ASSIGNMENT, answer, fill, released, report, submit
 
 from autograde.nbgrader.gradebook import GradebookWriter
 from autograde.nbgrader.master import NotReleased
-from autograde.nbgrader.records import connect
 from autograde.nbgrader.release import default_db_url
 from autograde.nbgrader.trees import UnsafePath
 
@@ -33,22 +31,25 @@ def autograded(root: Path, student: str = "kim", name: str = "toy_a") -> list[di
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 
-def query(root: Path, statement: str) -> list[tuple]:
-    engine = connect(default_db_url(root))
-    with engine.begin() as connection:
-        rows = [tuple(row) for row in connection.execute(text(statement))]
-    engine.dispose()
-    return rows
+def query(root: Path, statement: str) -> list[tuple[Any, ...]]:
+    return sql(root / "gradebook.db", statement)
 
 
 def scores(root: Path, student: str = "kim") -> dict[str, Any]:
     with Gradebook(default_db_url(root)) as book:
         submission = book.find_submission(ASSIGNMENT, student)
-        return {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
+        return {
+            grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades
+        }
 
 
 def test_a_test_cell_shows_the_card_and_then_the_score(root: Path, writer: GradebookWriter) -> None:
-    writer.write("kim", ASSIGNMENT, submit(root, "kim", {"toy_a": filled(root)}), {"toy_a": report("toy_a", {"softmax": 1 / 3})})
+    writer.write(
+        "kim",
+        ASSIGNMENT,
+        submit(root, "kim", {"toy_a": filled(root)}),
+        {"toy_a": report("toy_a", {"softmax": 1 / 3})},
+    )
     outputs = next(cell["outputs"] for cell in autograded(root) if cell["id"] == "softmax")
     assert "채점 카드" in outputs[0]["data"]["text/html"]
     assert outputs[1]["output_type"] == "execute_result"
@@ -57,13 +58,25 @@ def test_a_test_cell_shows_the_card_and_then_the_score(root: Path, writer: Grade
 
 def test_a_score_is_clamped_and_a_missing_result_is_zero(root: Path, writer: GradebookWriter) -> None:
     paths = submit(root, "kim", {"toy_a": filled(root), "toy_b": released(root, "toy_b")})
-    notes = writer.write("kim", ASSIGNMENT, paths, {"toy_a": report("toy_a", {"softmax": 3.0000000000000004, "loss": float("nan")})})
+    notes = writer.write(
+        "kim",
+        ASSIGNMENT,
+        paths,
+        {"toy_a": report("toy_a", {"softmax": 3.0000000000000004, "loss": float("nan")})},
+    )
     assert scores(root) == {"softmax": 3.0, "loss": 0.0, "area": 0.0, "written": 0.0, "drawing": None}
     assert any("toy_b: 채점 결과가 없어 0점" in note for note in notes)
 
 
-def test_a_notebook_not_handed_in_scores_zero_and_waits_for_nobody(root: Path, writer: GradebookWriter) -> None:
-    writer.write("kim", ASSIGNMENT, {**submit(root, "kim", {"toy_a": filled(root)}), "toy_b": None}, {"toy_a": report("toy_a", RIGHT)})
+def test_a_notebook_not_handed_in_scores_zero_and_waits_for_nobody(
+    root: Path, writer: GradebookWriter
+) -> None:
+    writer.write(
+        "kim",
+        ASSIGNMENT,
+        {**submit(root, "kim", {"toy_a": filled(root)}), "toy_b": None},
+        {"toy_a": report("toy_a", RIGHT)},
+    )
     assert scores(root) == {"softmax": 3.0, "loss": 2.0, "area": 0.0, "written": 0.0, "drawing": 0.0}
     assert query(root, "select count(*) from grade where needs_manual_grade") == [(0,)]
     assert not (root / "autograded" / "kim" / ASSIGNMENT / "toy_b.ipynb").exists()
@@ -71,8 +84,12 @@ def test_a_notebook_not_handed_in_scores_zero_and_waits_for_nobody(root: Path, w
 
 def test_untouched_blank_is_no_response_and_an_answer_is_not(root: Path, writer: GradebookWriter) -> None:
     notebook = fill(released(root, "toy_a"), {"loss-01": answer("loss", 2)})
-    writer.write("kim", ASSIGNMENT, submit(root, "kim", {"toy_a": notebook}), {"toy_a": report("toy_a", {"loss": 2.0})})
-    comments = dict(query(root, "select b.name, auto_comment from comment c join base_cell b on b.id = c.cell_id"))
+    writer.write(
+        "kim", ASSIGNMENT, submit(root, "kim", {"toy_a": notebook}), {"toy_a": report("toy_a", {"loss": 2.0})}
+    )
+    comments = dict(
+        query(root, "select b.name, auto_comment from comment c join base_cell b on b.id = c.cell_id")
+    )
     assert comments["softmax-01"] == "No response."
     assert comments["loss-01"] is None
 
@@ -84,13 +101,20 @@ def test_regrading_keeps_manual_work_and_row_ids(root: Path, writer: GradebookWr
     query(root, "update comment set manual_comment = '좋습니다'")
     ids = query(root, "select id from grade order by id"), query(root, "select id from comment order by id")
     writer.write("kim", ASSIGNMENT, paths, {"toy_a": report("toy_a", {"softmax": 1.0, "loss": 2.0})})
-    assert (query(root, "select id from grade order by id"), query(root, "select id from comment order by id")) == ids
-    assert query(root, "select auto_score, manual_score, needs_manual_grade from grade where manual_score is not null") == [(1.0, 2.5, 1)]
+    assert (
+        query(root, "select id from grade order by id"),
+        query(root, "select id from comment order by id"),
+    ) == ids
+    assert query(
+        root, "select auto_score, manual_score, needs_manual_grade from grade where manual_score is not null"
+    ) == [(1.0, 2.5, 1)]
     assert query(root, "select distinct manual_comment from comment") == [("좋습니다",)]
 
 
 def test_formgrader_and_the_gradebook_api_show_the_same_totals(root: Path, writer: GradebookWriter) -> None:
-    writer.write("kim", ASSIGNMENT, submit(root, "kim", {"toy_a": filled(root)}), {"toy_a": report("toy_a", RIGHT)})
+    writer.write(
+        "kim", ASSIGNMENT, submit(root, "kim", {"toy_a": filled(root)}), {"toy_a": report("toy_a", RIGHT)}
+    )
     with Gradebook(default_db_url(root), "toy") as book:
         (row,) = book.submission_dicts(ASSIGNMENT)
         assert (row["student"], row["score"], row["max_score"]) == ("kim", 5.0, 16.0)
@@ -116,7 +140,9 @@ def test_the_timestamp_is_the_collected_one_or_empty(root: Path, writer: Gradebo
     writer.write("lee", ASSIGNMENT, {"toy_a": loose}, results, given)
     times = dict(query(root, "select student_id, timestamp from submitted_assignment"))
     assert times == {"kim": "2026-03-02 03:00:00.000000", "lee": None}
-    assert (root / "autograded/lee" / ASSIGNMENT / "timestamp.txt").read_text() == "2026-03-02 12:00:00.000000 UTC"
+    assert (
+        root / "autograded/lee" / ASSIGNMENT / "timestamp.txt"
+    ).read_text() == "2026-03-02 12:00:00.000000 UTC"
     assert (root / "autograded/kim" / ASSIGNMENT / "submission_secret.txt").read_text() == "secret of kim"
 
 
@@ -160,7 +186,9 @@ def test_a_students_key_file_does_not_replace_the_courses(root: Path, writer: Gr
 
 
 @pytest.mark.parametrize("linked", ["notebook", "submission folder", "autograded folder"])
-def test_a_symbolic_link_is_refused_and_nothing_is_written(root: Path, writer: GradebookWriter, linked: str) -> None:
+def test_a_symbolic_link_is_refused_and_nothing_is_written(
+    root: Path, writer: GradebookWriter, linked: str
+) -> None:
     paths = submit(root, "kim", {"toy_a": filled(root)})
     outside = root.parent / "outside"
     outside.mkdir()

@@ -24,7 +24,14 @@ Json = dict[str, Any]
 
 
 def code(source: str, id: str, **nbgrader: Any) -> Json:
-    cell = {"cell_type": "code", "id": id, "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+    cell = {
+        "cell_type": "code",
+        "id": id,
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
     return mark(cell, nbgrader)
 
 
@@ -71,7 +78,10 @@ def make_notebooks() -> dict[str, Json]:
 def report(exercise: str, scores: Mapping[str, float]) -> Report:
     tasks = [
         TaskResult(
-            name, scores.get(name, 0.0), points, Verdict.PASSED if scores.get(name) == points else Verdict.FAILED
+            name,
+            scores.get(name, 0.0),
+            points,
+            Verdict.PASSED if scores.get(name) == points else Verdict.FAILED,
         )
         for name, points in POINTS[exercise].items()
     ]

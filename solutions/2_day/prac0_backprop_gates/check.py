@@ -1005,7 +1005,7 @@ def neuron_sign_of_exponent(w, x):
     return f, ds * np.array([x[0], x[1], 1.0]), ds * w[:2]
 
 
-@sigmoid_neuron.misconception(see="1_day/numpy#dtype")
+@sigmoid_neuron.misconception(see="1_day/numpy#arrays")
 def neuron_integer_gradient(w, x):
     """정수 배열에 기울기를 담아 소수점 아래가 잘렸습니다. 정수 배열로 zeros_like를 부르면 어떤 자료형이 될까요?"""
     f = sigmoid(w[0] * x[0] + w[1] * x[1] + w[2])
@@ -1145,6 +1145,7 @@ def branch_accumulates(x, y):
 relu_backward = exercise.task(
     "relu_backward",
     lecture="2_day/backprop#jacobian",
+    forbid=("np.diag", "np.diagflat", "np.eye", "np.identity"),
     hints=[
         "야코비안의 대각선에는 1과 0만 있습니다. 1이 있는 자리는 x의 부호와 어떤 관계인가요?",
         "대각 행렬을 곱하는 것은 원소끼리 곱하는 것과 같습니다. x와 모양이 같은 마스크를 만들어 보세요.",
@@ -1179,14 +1180,16 @@ def relu_images(rng):
 
 @relu_backward.case(points=1, hidden=True)
 def relu_slide_size(rng):
-    """원소 4096개짜리 예제 두 개"""
-    return [rng.normal(size=(2, 4096)), rng.normal(size=(2, 4096))]
+    """원소 4096개"""
+    return [rng.normal(size=4096), rng.normal(size=4096)]
 
 
 @relu_backward.misconception()
 def relu_full_jacobian(dout, x):
-    """대각 행렬을 만들어 곱했습니다. 벡터 하나에는 맞지만, 여러 예제를 담은 배열에서 np.diag는 무엇을 돌려줄까요?"""
-    return np.diag((x > 0).astype(float)) @ dout
+    """대각 행렬을 만들어 곱했습니다. 벡터 하나에는 맞지만, 여러 예제를 담은 배열에서는 어떤 행렬이 필요할까요? 꼭 만들어야 할까요?"""
+    jacobian = np.zeros((len(x), len(x)))
+    jacobian[np.arange(len(x)), np.arange(len(x))] = x > 0
+    return jacobian @ dout
 
 
 @relu_backward.misconception(see="2_day/backprop#relu")

@@ -374,7 +374,7 @@ def relu_inverted_backward(ref):
     return {"Relu": Relu}
 
 
-@relu.misconception(see="1_day/numpy#boolean-indexing")
+@relu.misconception(see="1_day/numpy#indexing")
 def relu_python_if(ref):
     """배열을 if나 max로 한꺼번에 견주려 했습니다. x > 0이 배열일 때 참과 거짓은 몇 개나 나올까요?"""
 
@@ -561,8 +561,9 @@ def affine_db_not_summed(ref):
 
 
 @affine.misconception()
+@affine.pattern(error=r"for -: 'NoneType'", source=r"self\.(db|dW)\s*-\s")
 def affine_db_subtracted(ref):
-    """self.db가 비어 있습니다. 계산한 값이 self.db에 담겼나요? 등호 자리에 빼기가 들어가지 않았는지 보세요."""
+    """self.db가 비어 있습니다. 등호(=) 자리에 다른 기호가 들어가거나 self.이 빠지지 않았는지 살펴볼까요?"""
 
     class Affine(ref.Affine):
         def backward(self, dout):
@@ -690,6 +691,7 @@ def affine_dx_not_reshaped(ref):
 
 
 @affine.misconception()
+@affine.pattern(error=r"not aligned|matmul", source=r"dout\s*(@|,|\.dot\()\s*self\.W\b(?!\s*\.)")
 def affine_dx_no_transpose(ref):
     """dx를 구할 때 W를 전치하지 않았습니다. W가 정사각형이면 오류도 나지 않습니다. dx의 모양이 (N, D)가 되려면 무엇을 곱해야 할까요?"""
 
@@ -701,19 +703,7 @@ def affine_dx_no_transpose(ref):
     return {"Affine": Affine}
 
 
-@affine.misconception()
-def affine_not_flattened(ref):
-    """4차원 입력을 펴지 않고 곱했습니다. 예제 하나의 수 D개를 한 줄로 만들려면 모양을 어떻게 바꿔야 할까요?"""
-
-    class Affine(ref.Affine):
-        def forward(self, x):
-            self.x, self.x_shape = x, x.shape
-            return x @ self.W + self.b
-
-    return {"Affine": Affine}
-
-
-@affine.misconception(see="1_day/score_function#bias")
+@affine.misconception(see="1_day/linear#score")
 def affine_bias_forgotten(ref):
     """출력에 편향이 더해지지 않았습니다. out = XW + b에서 빠진 것은 무엇인가요?"""
 
@@ -724,7 +714,10 @@ def affine_bias_forgotten(ref):
     return {"Affine": Affine}
 
 
-@affine.misconception(see="1_day/score_function#batch")
+@affine.misconception(see="1_day/linear#score")
+@affine.pattern(
+    error=r"not aligned|matmul", source=r"self\.W\s*(@|,|\.dot\()\s*(self\.)?x", see="1_day/linear#score"
+)
 def affine_wrong_order(ref):
     """W에 x를 곱했습니다. 예제가 행으로 놓인 (N, D)와 (D, H)를 곱하려면 어느 쪽이 앞에 와야 할까요?"""
 
@@ -744,6 +737,21 @@ def affine_elementwise(ref):
         def forward(self, x):
             super().forward(x)
             return self.x * self.W + self.b
+
+    return {"Affine": Affine}
+
+
+@affine.misconception()
+@affine.pattern(
+    error=r"not aligned|matmul", source=r"(?s)\A(?!.*\b(reshape|ravel|flatten|resize|tensordot)\b)"
+)
+def affine_not_flattened(ref):
+    """4차원 입력을 펴지 않고 곱했습니다. 예제 하나의 수 D개를 한 줄로 만들려면 모양을 어떻게 바꿔야 할까요?"""
+
+    class Affine(ref.Affine):
+        def forward(self, x):
+            self.x, self.x_shape = x, x.shape
+            return x @ self.W + self.b
 
     return {"Affine": Affine}
 
@@ -858,6 +866,12 @@ def loss_uneven_rows(rng):
         np.array([[0, 1], [1, 0], [0, 1]]),
         1.0,
     ]
+
+
+@softmax_with_loss.case(points=1)
+def loss_square(rng):
+    """예제 수와 클래스 수가 같다: x (3,3)"""
+    return [np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 1.0], [2.0, 2.5, 3.0]]), np.array([1, 0, 2]), 1.0]
 
 
 @softmax_with_loss.case(points=1)
@@ -988,7 +1002,7 @@ def loss_ignores_dout(ref):
     return {"SoftmaxWithLoss": SoftmaxWithLoss}
 
 
-@softmax_with_loss.misconception(see="1_day/numpy#fancy-indexing")
+@softmax_with_loss.misconception(see="1_day/numpy#indexing")
 def loss_whole_columns(ref):
     """정답 자리가 아니라 열 전체에서 1을 뺐습니다. 행마다 하나씩 고르려면 대괄호 안에 무엇을 나란히 넣어야 할까요?"""
 
@@ -1101,6 +1115,48 @@ def loss_one_sum_for_all(ref):
             super().forward(x, t)
             exp = np.exp(x - np.max(x))
             self.y = exp / np.sum(exp)
+            return -np.mean(np.log(self.y[np.arange(len(x)), self.t]))
+
+    return {"SoftmaxWithLoss": SoftmaxWithLoss}
+
+
+@softmax_with_loss.misconception(see="1_day/numpy#broadcasting")
+def loss_max_loses_axis(ref):
+    """행의 최댓값을 뺄 때 모양이 (N,)으로 줄어 열과 짝이 되었습니다. N과 C가 같으면 오류도 나지 않습니다. 줄어든 축을 남기려면 어떻게 할까요?"""
+
+    class SoftmaxWithLoss(ref.SoftmaxWithLoss):
+        def forward(self, x, t):
+            exp = np.exp(x - np.max(x, axis=1))
+            self.y = exp / np.sum(exp, axis=1, keepdims=True)
+            self.t = t if t.ndim == 1 else np.argmax(t, axis=1)
+            return -np.mean(np.log(self.y[np.arange(len(x)), self.t]))
+
+    return {"SoftmaxWithLoss": SoftmaxWithLoss}
+
+
+@softmax_with_loss.misconception(see="1_day/numpy#broadcasting")
+def loss_sum_loses_axis(ref):
+    """행의 합으로 나눌 때 모양이 (N,)으로 줄어 열과 짝이 되었습니다. N과 C가 같으면 오류도 나지 않습니다. 줄어든 축을 남기려면 어떻게 할까요?"""
+
+    class SoftmaxWithLoss(ref.SoftmaxWithLoss):
+        def forward(self, x, t):
+            exp = np.exp(x - np.max(x, axis=1, keepdims=True))
+            self.y = exp / np.sum(exp, axis=1)
+            self.t = t if t.ndim == 1 else np.argmax(t, axis=1)
+            return -np.mean(np.log(self.y[np.arange(len(x)), self.t]))
+
+    return {"SoftmaxWithLoss": SoftmaxWithLoss}
+
+
+@softmax_with_loss.misconception(see="1_day/numpy#broadcasting")
+def loss_both_lose_axis(ref):
+    """최댓값도 합도 모양이 (N,)으로 줄어 행이 아니라 열과 짝이 되었습니다. (N, C)와 (N,)을 나란히 놓으면 어느 축끼리 맞춰지나요?"""
+
+    class SoftmaxWithLoss(ref.SoftmaxWithLoss):
+        def forward(self, x, t):
+            exp = np.exp(x - np.max(x, axis=1))
+            self.y = exp / np.sum(exp, axis=1)
+            self.t = t if t.ndim == 1 else np.argmax(t, axis=1)
             return -np.mean(np.log(self.y[np.arange(len(x)), self.t]))
 
     return {"SoftmaxWithLoss": SoftmaxWithLoss}

@@ -1,0 +1,92 @@
+"""A grading run with everything it leaves behind: gradebook, CSV, pages, JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograde.batch.gradebook import publish
+from autograde.batch.runners import choose_runner
+from autograde.batch.session import Progress, Run, grade_submissions, reports_by_student
+from autograde.batch.store import Store
+from autograde.course import Course
+from autograde.intake import Intake, Roster, read_roster
+from autograde.keys import write_atomically
+from autograde.report.classpage import class_page
+from autograde.report.classroom import Classroom, Row
+from autograde.report.csvfile import class_csv
+from autograde.report.plain import json_line
+
+RESULTS = "results.db"
+
+
+@dataclass(frozen=True)
+class Done:
+    run: Run
+    classroom: Classroom
+
+
+def grade_into(
+    course: Course,
+    source: Path,
+    out: Path,
+    *,
+    roster: Path | None = None,
+    workers: int = 1,
+    unsafe: bool = False,
+    progress: Progress | None = None,
+) -> Done:
+    """Grade ``source`` and write every result into ``out``."""
+    progress = progress or Progress()
+    people = read_roster(roster) if roster else None
+    factory, layers = choose_runner(course, unsafe=unsafe)
+    store = Store(out / RESULTS)
+    try:
+        run = grade_submissions(course, source, store, factory, layers, workers=workers, progress=progress)
+    finally:
+        store.close()
+    names = student_names(run.intake, people)
+    remarks = publish(course, run, out, names, progress)
+    classroom = make_classroom(course, run, names, people, remarks)
+    write_atomically(out / "results.csv", class_csv(classroom))
+    write_atomically(out / "report.html", class_page(classroom).encode())
+    lines = [json.dumps(json_line(r.student, r.report), ensure_ascii=False) for r in run.results]
+    write_atomically(out / "results.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    return Done(run, classroom)
+
+
+def student_names(intake: Intake, people: Roster | None) -> dict[str, str]:
+    """The roster's names go before those in file names."""
+    names = dict(intake.students)
+    if people is not None:
+        names |= people.names
+    return names
+
+
+def make_classroom(
+    course: Course, run: Run, names: Mapping[str, str], people: Roster | None, remarks: list[str]
+) -> Classroom:
+    reports = reports_by_student(run.results)
+    errors: dict[str, list[str]] = {}
+    for entry in run.intake.entries:
+        if entry.submission is None:
+            errors.setdefault(entry.student, []).append(f"{entry.exercise}: {entry.error}")
+    students = dict.fromkeys([*(people.names if people else ()), *run.intake.students, *reports])
+    rows = []
+    for student in students:
+        notes = list(errors.get(student, ()))
+        if people is not None and student not in people.names:
+            notes.insert(0, "명단에 없음")
+        if student not in reports and not notes:
+            notes.append("미제출")
+        rows.append(Row(student, names.get(student, ""), reports.get(student, {}), tuple(notes)))
+    used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
+    days = {f.day for f in course.exercises if f.id in used}
+    maximum = {f.id: run.keys[f.id].max_score for f in course.exercises if f.day in days}
+    problems = [str(problem) for problem in run.intake.problems]
+    problems += list(people.notes) if people else []
+    problems += [f"{s}: {text}" for s, texts in errors.items() for text in texts]
+    notes = (*run.notes, *run.intake.notes, *remarks)
+    return Classroom(course.title, tuple(rows), maximum, tuple(problems), notes, run.layers)

@@ -1,0 +1,144 @@
+"""One grading run: intake → jobs → results → store → gradebook and pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import autograde
+from autograde.answer import load_exercise
+from autograde.batch.pool import Job, RunnerFactory, grade_jobs
+from autograde.batch.secret import course_secret
+from autograde.batch.store import Store, Stored
+from autograde.course import Course
+from autograde.intake import Entry, Intake, collect
+from autograde.key import AnswerKey
+from autograde.keys import course_key
+from autograde.local import attempted
+from autograde.problem import Problem
+from autograde.submission import Submission
+from autograde.verdict import Report
+
+GROUP = 16  # results per transaction: a crash regrades at most these
+
+
+class Progress:
+    """Told how far a run is; the default stays silent."""
+
+    def begin(self, what: str, total: int) -> None: ...
+
+    def step(self) -> None: ...
+
+    def end(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a grading run did."""
+
+    intake: Intake
+    keys: Mapping[str, AnswerKey]
+    results: tuple[Stored, ...]
+    graded: frozenset[tuple[str, str]]
+    layers: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.results) - len(self.graded)
+
+
+def grade_submissions(
+    course: Course,
+    source: Path,
+    store: Store,
+    factory: RunnerFactory,
+    layers: tuple[str, ...],
+    *,
+    workers: int,
+    progress: Progress | None = None,
+) -> Run:
+    """Grade what has changed since the last run; results are kept as they come.
+
+    Args:
+        course: with its ``solutions/``.
+        source: a folder or a zip with submissions.
+        store: where results are kept.
+        factory: makes a worker's runner; picklable.
+        layers: the isolation that is active, part of what a result depends on.
+        workers: processes.
+        progress: told what is being done.
+    """
+    progress = progress or Progress()
+    seed, made = course_secret(course)
+    folders = {folder.id: folder for folder in course.exercises}
+    if not folders:
+        raise Problem("solutions/가 없어 채점할 수 없습니다. 강사용 저장소에서 실행해 주세요.")
+    progress.begin("채점 열쇠를 준비하는 중", len(folders))
+    keys = {}
+    for name, folder in folders.items():
+        keys[name] = course_key(course, folder, seed)
+        progress.step()
+    progress.end()
+    intake = read_intake(course, source, keys)
+    jobs = [job for entry in intake.entries if (job := make_job(entry, keys, layers)) is not None]
+    known = store.fingerprints()
+    fresh = [job for job in jobs if known.get((job.student, job.exercise)) != job.fingerprint]
+    progress.begin("채점하는 중", len(fresh))
+    with _grouped(store) as keep:
+        for job, report in grade_jobs(fresh, keys, factory, min(workers, max(1, len(fresh)))):
+            keep(Stored(job.student, job.exercise, job.fingerprint, report))
+            progress.step()
+    progress.end()
+    wanted = {(job.student, job.exercise) for job in jobs}
+    results = tuple(r for r in store.read() if (r.student, r.exercise) in wanted)
+    graded = frozenset((job.student, job.exercise) for job in fresh)
+    return Run(intake, keys, results, graded, layers, tuple(filter(None, (made,))))
+
+
+def read_intake(course: Course, source: Path, keys: Mapping[str, AnswerKey]) -> Intake:
+    """Collect the submissions; of twins the one that is not just the handed-out stub counts."""
+    definitions = {f.id: tuple(n for t in load_exercise(f).tasks for n in t.covers) for f in course.exercises}
+    assignments = {day: [folder.id for folder in folders] for day, folders in course.days.items()}
+
+    def is_stub(submission: Submission) -> bool:
+        return submission.exercise in keys and not attempted(submission.cells, keys[submission.exercise])
+
+    return collect(source, list(keys), assignments, definitions=definitions, is_stub=is_stub)
+
+
+def make_job(entry: Entry, keys: Mapping[str, AnswerKey], layers: Sequence[str]) -> Job | None:
+    """None where there is nothing to run."""
+    if entry.submission is None or entry.exercise not in keys:
+        return None
+    parts = (entry.submission.digest, keys[entry.exercise].digest, autograde.__version__, ",".join(layers))
+    fingerprint = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    notes = (*entry.notes, *entry.submission.notes)
+    return Job(entry.student, entry.exercise, fingerprint, entry.submission.cells, notes)
+
+
+@contextmanager
+def _grouped(store: Store) -> Iterator[Callable[[Stored], None]]:
+    """Write results in small groups; what is at hand is written on the way out, also on Ctrl-C."""
+    waiting: list[Stored] = []
+
+    def keep(result: Stored) -> None:
+        waiting.append(result)
+        if len(waiting) >= GROUP:
+            store.write(waiting)
+            waiting.clear()
+
+    try:
+        yield keep
+    finally:
+        store.write(waiting)
+
+
+def reports_by_student(results: Sequence[Stored]) -> dict[str, dict[str, Report]]:
+    found: dict[str, dict[str, Report]] = {}
+    for result in results:
+        found.setdefault(result.student, {})[result.exercise] = result.report
+    return found

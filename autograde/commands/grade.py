@@ -1,0 +1,77 @@
+"""``autograde grade``: a whole class at once."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from autograde.course import load_course
+from autograde.problem import Problem
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("submissions", type=Path, metavar="제출물", help="폴더, nbgrader의 submitted/, 또는 LMS에서 받은 zip")
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/course"), metavar="폴더", help="결과를 둘 곳 (기본: build/course)"
+    )
+    parser.add_argument("--roster", type=Path, metavar="명단.csv", help="학번, 이름 열이 있는 명단. 미제출과 모르는 이름을 알립니다")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수")
+    parser.add_argument("--json", action="store_true", help="표 대신 결과를 한 줄에 하나씩 JSON으로 보입니다")
+    parser.add_argument("--unsafe", action="store_true", help="격리 없이 채점하고 결과마다 표시합니다 (리눅스가 아닐 때)")
+    parser.epilog = """결과 폴더에 생기는 것:
+  results.csv    엑셀에서 바로 열리는 점수표
+  report.html    학급 전체와 많이 한 실수
+  results.jsonl  학생과 연습마다 한 줄
+  feedback/      학생에게 돌려줄 페이지
+  gradebook.db   nbgrader 성적부 (formgrader와 `nbgrader export`에서 보입니다)
+  submitted/, autograded/, source/, release/  nbgrader의 폴더
+
+같은 명령을 다시 실행하면 바뀐 제출물만 채점합니다. 손으로 준 점수와 의견은 그대로 남습니다."""
+
+
+def run(options: argparse.Namespace) -> int:
+    from autograde.batch.run import grade_into
+    from autograde.commands.progress import progress_bar
+    from autograde.report.plain import json_line
+
+    if not options.submissions.exists():
+        raise Problem(f"{options.submissions}: 제출물을 찾을 수 없습니다. 폴더나 zip의 경로를 확인해 주세요.")
+    with progress_bar() as progress:
+        done = grade_into(
+            load_course(),
+            options.submissions,
+            options.out,
+            roster=options.roster,
+            workers=options.workers,
+            unsafe=options.unsafe,
+            progress=progress,
+        )
+    if options.json:
+        for result in done.run.results:
+            print(json.dumps(json_line(result.student, result.report), ensure_ascii=False))
+        return 0
+    print_run(done, options.out)
+    return 0
+
+
+def print_run(done: object, out: Path) -> None:
+    """The class table, what was done, where the files are."""
+    from rich.console import Console
+
+    from autograde.batch.run import Done
+    from autograde.report.classtable import print_class
+
+    assert isinstance(done, Done)
+    console = Console(highlight=False)
+    print_class(done.classroom, console)
+    new, old = len(done.run.graded), done.run.unchanged
+    if new == 0 and old:
+        console.print(f"\n바뀐 제출물이 없어 다시 채점한 것이 없습니다 (그대로인 결과 {old}개).")
+    else:
+        console.print(f"\n채점 {new}개, 그대로 둔 결과 {old}개. 격리: {', '.join(done.run.layers) or '없음'}")
+    for note in done.classroom.notes:
+        console.print(f"※ {note}", markup=False)
+    for name in ("results.csv", "report.html", "feedback", "gradebook.db"):
+        console.print(f"  {out / name}", markup=False)

@@ -1,0 +1,96 @@
+"""The process that student processes are forked from: NumPy is loaded here, an answer never.
+
+Serves one order at a time over the socket whose number is its first argument, and ends with its grader.
+The other arguments are modules to preload.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import gc
+import os
+import signal
+import socket
+import sys
+
+from autograde.sandbox import child, orders
+from autograde.sandbox.kernel import PR_SET_CHILD_SUBREAPER, prctl
+from autograde.sandbox.layers import Canary
+from autograde.sandbox.orders import Order
+from autograde.sandbox.preload import preload
+from autograde.sandbox.selftest import holding
+
+
+def main(arguments: list[str]) -> None:
+    """Preload, say what may be imported, then serve until the grader is gone."""
+    control = socket.socket(fileno=int(arguments[0]))
+    prctl(PR_SET_CHILD_SUBREAPER, 1)  # whatever a child leaves behind becomes ours to kill
+    modules = preload(arguments[1:])
+    gc.collect()
+    gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
+    control.send("\0".join(modules).encode())
+    _serve(control)
+
+
+def _serve(control: socket.socket) -> None:
+    pid = 0
+    while True:
+        message, ancillary, _, _ = control.recvmsg(orders.MOST, socket.CMSG_LEN(2 * array.array("i").itemsize))
+        if not message:
+            reap(pid)
+            return
+        order, answer = Order.unpack(message), b""
+        if order.what == orders.TEST:
+            answer = "\0".join(holding(order.bounds, Canary(order.words[0], int(order.words[1])))).encode() or b"\0"
+        elif order.what == orders.FORK:
+            pid = _fork(order, array.array("i", ancillary[0][2]).tolist())
+            answer = orders.ANSWER.pack(pid)
+        elif order.what == orders.REAP:
+            answer, pid = orders.ANSWER.pack(reap(pid)), 0
+        with contextlib.suppress(BrokenPipeError):
+            control.send(answer)
+
+
+def _fork(order: Order, descriptors: list[int]) -> int:
+    zygote, pid = os.getpid(), os.fork()
+    if not pid:
+        child.live(order, descriptors[0], descriptors[1], zygote)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    return pid
+
+
+def reap(pid: int) -> int:
+    """Kill the child, its group and whatever it left behind; return its wait status (0 without a child)."""
+    status = 0
+    for process in _group(pid):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGKILL)
+    while True:
+        try:
+            ended, ending = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return status
+        if ended == pid:
+            status = ending
+        elif not ended:
+            _kill_children()
+            ended, ending = os.waitpid(-1, 0)
+            status = ending if ended == pid else status
+
+
+def _group(pid: int) -> tuple[int, ...]:
+    return (pid, -pid) if pid else ()
+
+
+def _kill_children() -> None:
+    path = f"/proc/self/task/{os.getpid()}/children"
+    with contextlib.suppress(OSError), open(path, encoding="ascii") as file:
+        for word in file.read().split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(word), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
