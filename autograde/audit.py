@@ -21,6 +21,7 @@ from autograde.verdict import TaskResult, Verdict
 
 AUDIT_SEED = b"audit"  # any seed will do: the contract must hold for every one
 HANGUL = re.compile("[가-힣]")
+BROKEN_BOLD = re.compile(r"\*\*[^*\n]+[^\w\s*]\*\*(?=[가-힣])")
 MIN_CASES, HIDDEN_SHARE = 3, 1 / 3
 
 
@@ -98,6 +99,9 @@ def _prose(folder: ExerciseFolder, cells: Sequence[PercentCell], exercise: Exerc
     for task in exercise.tasks:
         if f'check("{exercise.id}.{task.name}")' not in code:
             yield f'{folder.solution}: 확인 셀이 없습니다. 빈칸 바로 아래에 check("{exercise.id}.{task.name}")를 두세요.'
+    for cell in cells:
+        for found in BROKEN_BOLD.finditer(cell.source) if cell.kind == "markdown" else ():
+            yield f"{folder.solution}: 굵게 보이지 않습니다: {found[0]} — 조사 앞의 괄호나 따옴표를 ** 밖으로 빼 주세요."
     if not any(cell.kind == "markdown" and HANGUL.search(cell.source) for cell in cells):
         yield f"{folder.solution}: 한국어 설명이 없습니다."
 

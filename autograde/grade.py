@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from autograde import explain
@@ -136,6 +136,17 @@ def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:
     return any(o.status is Status.MISSING for o in found) or task.probe.kind == "variable"
 
 
+SELF_EXPLAINING = {
+    "mutation",
+    "aliasing",
+    "vectorized",
+    "missing",
+    "timeout",
+    "raised",
+    "killed",
+    "returned",
+    "not_run",
+}
 ORDER = (Verdict.TIMED_OUT, Verdict.RAISED, Verdict.FAILED, Verdict.NOT_RUN)
 
 
@@ -149,23 +160,7 @@ def _notes(
 ) -> tuple[str, ...]:
     if broken:
         return (explain.raised(broken[0]),)
-    told = {
-        "mutation",
-        "aliasing",
-        "vectorized",
-        "missing",
-        "timeout",
-        "raised",
-        "killed",
-        "returned",
-        "not_run",
-    }
-    failed = [case for case in cases if case.verdict is not Verdict.PASSED]
-    if not diagnoses and any(case.step not in told for case in failed):
+    failed = [case.step for case in cases if case.verdict is not Verdict.PASSED]
+    if not diagnoses and SELF_EXPLAINING.isdisjoint(failed):
         return (explain.UNKNOWN,)
     return ()
-
-
-def scores(report: Report) -> Mapping[str, float]:
-    """Task name → score."""
-    return {task.name: task.score for task in report.tasks}

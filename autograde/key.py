@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from autograde.outcome import Failure, Outcome, Probe, Status
+from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
-FORMAT = 1
+FORMAT = 2
 
 
 class BrokenKey(Exception):
@@ -105,72 +106,33 @@ class AnswerKey:
         return sum(task.max_score for task in self.tasks)
 
 
-CLASSES = {
+CLASSES: dict[str, type] = {
     cls.__name__: cls
-    for cls in (AnswerKey, TaskKey, CaseKey, MisconceptionKey, PatternKey, Outcome, Failure, Probe, Foreign)
+    for cls in (
+        AnswerKey,
+        TaskKey,
+        CaseKey,
+        MisconceptionKey,
+        PatternKey,
+        Outcome,
+        Failure,
+        Probe,
+        Status,
+        Foreign,
+    )
 }
 
 
-def _plain(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
-    if isinstance(value, Status):
-        return {"status": value.value}
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int):
-        return {"int": str(value)} if abs(value) > 1 << 52 else value
-    if isinstance(value, float):
-        return {"float": value.hex()}
-    if isinstance(value, complex):
-        return {"complex": [value.real.hex(), value.imag.hex()]}
-    if isinstance(value, np.ndarray):
-        arrays.append(value)
-        return {"array": len(arrays) - 1}
-    if isinstance(value, list):
-        return [_plain(item, arrays) for item in value]
-    if isinstance(value, tuple):
-        return {"tuple": [_plain(item, arrays) for item in value]}
-    if isinstance(value, dict):
-        return {"dict": [[_plain(k, arrays), _plain(v, arrays)] for k, v in value.items()]}
-    if is_dataclass(value) and type(value).__name__ in CLASSES:
-        items = {f.name: _plain(getattr(value, f.name), arrays) for f in fields(value)}
-        return {"is": type(value).__name__, **items}
-    raise TypeError(f"not storable in a key: {type(value).__name__}")
-
-
-def _restore(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
-    if isinstance(value, list):
-        return [_restore(item, arrays) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "is" in value:
-        cls = CLASSES[value["is"]]
-        return cls(**{name: _restore(item, arrays) for name, item in value.items() if name != "is"})
-    ((tag, body),) = value.items()
-    match tag:
-        case "status":
-            return Status(body)
-        case "int":
-            return int(body)
-        case "float":
-            return float.fromhex(body)
-        case "complex":
-            return complex(*map(float.fromhex, body))
-        case "array":
-            return arrays[body]
-        case "tuple":
-            return tuple(_restore(item, arrays) for item in body)
-        case "dict":
-            return {_restore(k, arrays): _restore(v, arrays) for k, v in body}
-    raise BrokenKey(f"unknown tag {tag}")
-
-
 def key_bytes(key: AnswerKey) -> bytes:
-    """The key as an ``.npz``: JSON and arrays, no pickle."""
-    arrays: list[np.ndarray[Any, Any]] = []
-    text = json.dumps(_plain(key, arrays), ensure_ascii=False, separators=(",", ":"))
+    """The key as an ``.npz`` of two entries: JSON, and the bytes of all arrays. No pickle."""
+    packed = Packed()
+    text = json.dumps(to_tree(key, packed), ensure_ascii=False, separators=(",", ":"))
     meta = np.frombuffer(text.encode(), dtype=np.uint8)
+    arrays = np.frombuffer(bytes(packed.block), dtype=np.uint8)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, meta=meta, **{f"a{i}": a for i, a in enumerate(arrays)})
+    about = np.array([FORMAT], dtype=np.uint8)
+    digest = np.frombuffer(key.digest.encode(), dtype=np.uint8)
+    np.savez_compressed(buffer, allow_pickle=False, about=about, digest=digest, meta=meta, arrays=arrays)
     return buffer.getvalue()
 
 
@@ -178,7 +140,7 @@ def stored_digest(data: bytes) -> str | None:
     """The digest that a key's bytes carry, or None when they are not a key."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            return str(json.loads(stored["meta"].tobytes())["digest"])
+            return str(stored["digest"].tobytes().decode())
     except Exception:  # whatever it is, it is no key
         return None
 
@@ -191,11 +153,9 @@ def load_key(path: Path) -> AnswerKey:
     """
     try:
         with np.load(path, allow_pickle=False) as data:
-            tree = json.loads(data["meta"].tobytes())
-            arrays = [data[f"a{i}"] for i in range(len(data.files) - 1)]
-        if tree.get("format") != FORMAT:
-            raise BrokenKey("다른 판의 autograde가 만든 열쇠")
-        key = _restore(tree, arrays)
+            if data["about"].tolist() != [FORMAT]:
+                raise BrokenKey("다른 판의 autograde가 만든 열쇠")
+            key = from_tree(json.loads(data["meta"].tobytes()), data["arrays"].tobytes(), CLASSES)
     except FileNotFoundError:
         raise
     except Exception as error:  # zip, JSON, NumPy and our own complaints alike mean: rebuild it

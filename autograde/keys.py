@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 from pathlib import Path
@@ -25,7 +26,7 @@ def find_key(exercise: str, start: Path) -> AnswerKey:
     """
     folder = os.environ.get(KEYS_VARIABLE)
     if folder and (Path(folder) / f"{exercise}.npz").is_file():
-        return load_key(Path(folder) / f"{exercise}.npz")
+        return cached_key(Path(folder) / f"{exercise}.npz")
     if find_root(start) is not None:
         course = load_course(start)
         found = next((f for f in course.exercises if f.id == exercise), None)
@@ -35,11 +36,22 @@ def find_key(exercise: str, start: Path) -> AnswerKey:
     for parent in (start, *start.parents):
         path = parent / "keys" / f"{exercise}.npz"
         if path.is_file():
-            return load_key(path)
+            return cached_key(path)
     raise Problem(
         f"{exercise}의 채점 열쇠를 찾지 못했습니다. 노트북 옆의 keys 폴더에 {exercise}.npz가 있어야 합니다. "
         "연습 파일만 옮겼다면 keys 폴더도 함께 옮겨 주세요."
     )
+
+
+def cached_key(path: Path) -> AnswerKey:
+    """``load_key``, once per version of the file: a notebook calls ``check`` again and again."""
+    about = path.stat()
+    return _load(path, about.st_mtime_ns, about.st_size)
+
+
+@functools.lru_cache(maxsize=64)
+def _load(path: Path, modified: int, size: int) -> AnswerKey:
+    return load_key(path)
 
 
 def course_key(course: Course, folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
@@ -52,7 +64,7 @@ def course_key(course: Course, folder: ExerciseFolder, seed: bytes | None) -> An
         places.insert(0, course.practice / folder.day / "keys" / f"{folder.id}.npz")
     for path in places:
         try:
-            key = load_key(path)
+            key = cached_key(path)
         except (FileNotFoundError, BrokenKey):  # absent or half-written: compile it again
             continue
         if key.digest == digest:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from autograde.percent import PercentCell
@@ -46,7 +47,7 @@ def cell_ids(cells: Sequence[PercentCell]) -> list[str]:
     ]
     name, ids = "intro", []  # type: str, list[str]
     counts: dict[str, int] = {}
-    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+    for start, end in pairwise([*starts, len(cells)]):
         name = _section_name(cells[start:end], before=name, first=start == 0)
         for _ in range(start, end):
             counts[name] = counts.get(name, 0) + 1

@@ -14,10 +14,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build/demo"), metavar="폴더", help="결과를 둘 곳 (기본: build/demo)"
     )
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수")
-    parser.epilog = (
-        "강좌의 정답과 오개념으로 학생 서른 명 남짓의 제출물을 만들어 채점합니다. 두 번째부터는 바뀐 것만 채점합니다."
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수"
     )
+    parser.epilog = "강좌의 정답과 오개념으로 학생 서른 명 남짓의 제출물을 만들어 채점합니다. 두 번째부터는 바뀐 것만 채점합니다."
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
     _own_secret(out)
     unsafe = sys.platform != "linux"
     if unsafe:
-        print("이 컴퓨터에서는 격리 채점을 쓸 수 없어 격리 없이 시연합니다. 실제 채점은 리눅스나 WSL에서 해 주세요.")
+        print(
+            "이 컴퓨터에서는 격리 채점을 쓸 수 없어 격리 없이 시연합니다. 실제 채점은 리눅스나 WSL에서 해 주세요."
+        )
     samples = write_class(course, out / "handed_in", out / "roster.csv")
     with progress_bar() as progress:
         done = grade_into(

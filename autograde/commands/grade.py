@@ -12,14 +12,29 @@ from autograde.problem import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("submissions", type=Path, metavar="제출물", help="폴더, nbgrader의 submitted/, 또는 LMS에서 받은 zip")
     parser.add_argument(
-        "--out", type=Path, default=Path("build/course"), metavar="폴더", help="결과를 둘 곳 (기본: build/course)"
+        "submissions", type=Path, metavar="제출물", help="폴더, nbgrader의 submitted/, 또는 LMS에서 받은 zip"
     )
-    parser.add_argument("--roster", type=Path, metavar="명단.csv", help="학번, 이름 열이 있는 명단. 미제출과 모르는 이름을 알립니다")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build/course"),
+        metavar="폴더",
+        help="결과를 둘 곳 (기본: build/course)",
+    )
+    parser.add_argument(
+        "--roster",
+        type=Path,
+        metavar="명단.csv",
+        help="학번, 이름 열이 있는 명단. 미제출과 모르는 이름을 알립니다",
+    )
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수"
+    )
     parser.add_argument("--json", action="store_true", help="표 대신 결과를 한 줄에 하나씩 JSON으로 보입니다")
-    parser.add_argument("--unsafe", action="store_true", help="격리 없이 채점하고 결과마다 표시합니다 (리눅스가 아닐 때)")
+    parser.add_argument(
+        "--unsafe", action="store_true", help="격리 없이 채점하고 결과마다 표시합니다 (리눅스가 아닐 때)"
+    )
     parser.epilog = """결과 폴더에 생기는 것:
   results.csv    엑셀에서 바로 열리는 점수표
   report.html    학급 전체와 많이 한 실수

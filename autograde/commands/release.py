@@ -11,10 +11,17 @@ from autograde.course import load_course
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("day", metavar="날", help="예: 1_day")
     parser.add_argument(
-        "--out", type=Path, default=Path("build/course"), metavar="폴더", help="nbgrader 강좌 폴더 (기본: build/course)"
+        "--out",
+        type=Path,
+        default=Path("build/course"),
+        metavar="폴더",
+        help="nbgrader 강좌 폴더 (기본: build/course)",
     )
     parser.add_argument(
-        "--full-keys", type=Path, metavar="폴더", help="숨은 사례까지 든 열쇠도 여기에 씁니다. 학생에게 주지 마세요"
+        "--full-keys",
+        type=Path,
+        metavar="폴더",
+        help="숨은 사례까지 든 열쇠도 여기에 씁니다. 학생에게 주지 마세요",
     )
     parser.epilog = (
         "source/(정답 포함), release/(학생용)와 성적부의 틀을 만듭니다. release/의 노트북은 옆의 keys/만 있으면 "
@@ -29,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
 
     course = load_course()
     exercises = release_day(course, options.day, options.out)
-    print(f"{options.out / 'release' / options.day}에 노트북 {len(exercises)}개를 내보냈습니다: {', '.join(exercises)}")
+    print(
+        f"{options.out / 'release' / options.day}에 노트북 {len(exercises)}개를 내보냈습니다: {', '.join(exercises)}"
+    )
     if options.full_keys:
         seed, note = course_secret(course)
         write_full_keys(course, options.day, seed, options.full_keys)

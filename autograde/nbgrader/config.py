@@ -23,6 +23,7 @@ c.ClearSolutions.code_stub = {{"python": ""}}
 
 # formgrader: 학생의 HTML과 스크립트를 걸러 내고, 인터넷의 MathJax를 불러오지 않습니다.
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {{"clean_html": "autograde.nbgrader.htmlfilter.clean_html"}}
 c.HTMLExporter.mathjax_url = ""
 c.HTMLExporter.extra_template_basedirs = [
     str(Path(autograde.nbgrader.__file__).parent / "templates"),

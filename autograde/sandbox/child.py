@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import os
 import signal
+from collections.abc import Collection
 
 from autograde.sandbox.kernel import PR_SET_PDEATHSIG, prctl
 from autograde.sandbox.layers import confine
@@ -15,13 +16,14 @@ CHANNEL = 3
 BROKEN = 70  # exit code where our own code failed
 
 
-def live(order: Order, channel: int, memory: int, zygote: int) -> None:
+def live(order: Order, channel: int, memory: int, zygote: int, modules: Collection[str]) -> None:
     """Become the room in which one student's code runs. Does not return.
 
     Args:
         order: layers and bounds.
         channel, memory: file descriptors of the socket to the grader and of the shared memory.
         zygote: process number of the parent.
+        modules: what the submission may import.
     """
     try:
         os.setsid()
@@ -31,7 +33,7 @@ def live(order: Order, channel: int, memory: int, zygote: int) -> None:
         os.environ.clear()
         os.chdir("/")
         confine(order.words, order.bounds)
-        serve(Channel(CHANNEL, CHANNEL), shared)
+        serve(Channel(CHANNEL, CHANNEL), shared, modules)
     finally:
         os._exit(BROKEN)
 

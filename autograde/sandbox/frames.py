@@ -22,7 +22,7 @@ MAX_PAYLOAD = 80 << 20
 class Kind(IntEnum):
     """What a frame holds; the first three come from the grader, the others from the child."""
 
-    START = 1  # cells, limits, modules
+    START = 1  # cells, limits, statements to skip
     TRIAL = 2
     AGAIN = 3  # read the arrays of the last outcome once more
     READY = 4  # statement errors

@@ -9,6 +9,7 @@ from autograde.sandbox.limits import Bounds
 
 MOST = 65536
 TEST, FORK, REAP = b"T", b"F", b"R"
+READY = b"ready"
 _BOUNDS = struct.Struct("<QQ")
 ANSWER = struct.Struct("<q")
 

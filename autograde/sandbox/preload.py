@@ -32,6 +32,11 @@ HIDDEN = (
 )  # fmt: skip
 
 
+def importable(extra: Iterable[str]) -> tuple[str, ...]:
+    """The same names without importing anything."""
+    return (*MODULES, *(name.partition(".")[0] for name in extra))
+
+
 def preload(extra: Iterable[str]) -> tuple[str, ...]:
     """Import everything; return the top-level names that a submission may import.
 

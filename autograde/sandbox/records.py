@@ -24,7 +24,6 @@ class Start:
 
     cells: tuple[Cell, ...]
     limits: Limits
-    modules: tuple[str, ...]
     skip: tuple[Place, ...] = ()
 
 
@@ -54,12 +53,12 @@ def pack_start(start: Start) -> bytes:
     cells = tuple((cell.source, cell.line, cell.name) for cell in start.cells)
     limits = start.limits
     times = limits.statement, limits.top_level, limits.trial, limits.output
-    return encode((cells, times, tuple(start.modules), tuple(start.skip)))
+    return encode((cells, times, start.skip))
 
 
 def unpack_start(payload: bytes) -> Start:
-    cells, times, modules, skip = decode(payload)
-    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), modules, skip)
+    cells, times, skip = decode(payload)
+    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip)
 
 
 def pack_trial(trial: Trial, place: Callable[[Array], int | None]) -> bytes:
@@ -87,6 +86,11 @@ def unpack_errors(payload: bytes) -> tuple[StatementError, ...]:
         StatementError(_number(cell), _read_failure(failure), _check(timed_out, bool))
         for cell, failure, timed_out in (_row(row, 3) for row in rows)
     )
+
+
+def unpack_place(payload: bytes) -> Place:
+    cell, statement = _row(decode(payload), 2)
+    return _number(cell), _number(statement)
 
 
 def pack_outcome(outcome: Outcome, windows: list[Window]) -> bytes:

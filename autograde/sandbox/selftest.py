@@ -6,9 +6,11 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 
 from autograde.sandbox import layers
-from autograde.sandbox.layers import LAYERS, Bounds, Canary, Layer
+from autograde.sandbox.layers import LAYERS, Canary, Layer
+from autograde.sandbox.limits import Bounds
 
 PATIENCE = 5.0
 
@@ -20,7 +22,7 @@ def holding(bounds: Bounds, canary: Canary) -> tuple[str, ...]:
     """
     if not layers.openable(canary) or not layers.can_signal(canary):
         return ()
-    names = tuple(layer.name for layer in LAYERS if _in_child(lambda layer=layer: _alone(layer, bounds, canary)))
+    names = tuple(layer.name for layer in LAYERS if _in_child(partial(_alone, layer, bounds, canary)))
 
     def together() -> bool:
         layers.confine(names, bounds)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -80,8 +81,14 @@ class _Desk:
         return Window.of(name, array, self._base, self._size)
 
 
-def serve(channel: Channel, shared: mmap.mmap | None) -> None:
-    """Serve one submission until the grader has had enough. Does not return."""
+def serve(channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) -> None:
+    """Serve one submission until the grader has had enough. Does not return.
+
+    Args:
+        channel: to the grader.
+        shared: where inputs lie; None where they come with the frames.
+        modules: top-level modules that the submission may import.
+    """
     start = unpack_start(channel.receive().payload)
 
     def announce(cell: int, statement: int) -> None:
@@ -90,7 +97,7 @@ def serve(channel: Channel, shared: mmap.mmap | None) -> None:
         else:
             channel.send(Kind.ANNOUNCE, encode((cell, statement)))
 
-    student = Student(start.cells, start.limits, modules=start.modules, skip=start.skip, announce=announce)
+    student = Student(start.cells, start.limits, modules=modules, skip=start.skip, announce=announce)
     student.run()
     channel.send(Kind.READY, pack_errors(student.errors))
     desk = _Desk(student, shared)

@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Collection
 
 from autograde.sandbox import child, orders
 from autograde.sandbox.kernel import PR_SET_CHILD_SUBREAPER, prctl
@@ -23,17 +24,17 @@ from autograde.sandbox.selftest import holding
 
 
 def main(arguments: list[str]) -> None:
-    """Preload, say what may be imported, then serve until the grader is gone."""
+    """Preload, say so, then serve until the grader is gone."""
     control = socket.socket(fileno=int(arguments[0]))
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # whatever a child leaves behind becomes ours to kill
     modules = preload(arguments[1:])
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
-    control.send("\0".join(modules).encode())
-    _serve(control)
+    control.send(orders.READY)
+    _serve(control, modules)
 
 
-def _serve(control: socket.socket) -> None:
+def _serve(control: socket.socket, modules: Collection[str]) -> None:
     pid = 0
     while True:
         message, ancillary, _, _ = control.recvmsg(orders.MOST, socket.CMSG_LEN(2 * array.array("i").itemsize))
@@ -44,7 +45,7 @@ def _serve(control: socket.socket) -> None:
         if order.what == orders.TEST:
             answer = "\0".join(holding(order.bounds, Canary(order.words[0], int(order.words[1])))).encode() or b"\0"
         elif order.what == orders.FORK:
-            pid = _fork(order, array.array("i", ancillary[0][2]).tolist())
+            pid = _fork(order, array.array("i", ancillary[0][2]).tolist(), modules)
             answer = orders.ANSWER.pack(pid)
         elif order.what == orders.REAP:
             answer, pid = orders.ANSWER.pack(reap(pid)), 0
@@ -52,10 +53,10 @@ def _serve(control: socket.socket) -> None:
             control.send(answer)
 
 
-def _fork(order: Order, descriptors: list[int]) -> int:
+def _fork(order: Order, descriptors: list[int], modules: Collection[str]) -> int:
     zygote, pid = os.getpid(), os.fork()
     if not pid:
-        child.live(order, descriptors[0], descriptors[1], zygote)
+        child.live(order, descriptors[0], descriptors[1], zygote, modules)
     for descriptor in descriptors:
         os.close(descriptor)
     return pid
@@ -64,9 +65,8 @@ def _fork(order: Order, descriptors: list[int]) -> int:
 def reap(pid: int) -> int:
     """Kill the child, its group and whatever it left behind; return its wait status (0 without a child)."""
     status = 0
-    for process in _group(pid):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(process, signal.SIGKILL)
+    if pid:
+        _kill(pid, -pid)  # its group as well
     while True:
         try:
             ended, ending = os.waitpid(-1, os.WNOHANG)
@@ -80,16 +80,16 @@ def reap(pid: int) -> int:
             status = ending if ended == pid else status
 
 
-def _group(pid: int) -> tuple[int, ...]:
-    return (pid, -pid) if pid else ()
+def _kill(*processes: int) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 def _kill_children() -> None:
     path = f"/proc/self/task/{os.getpid()}/children"
     with contextlib.suppress(OSError), open(path, encoding="ascii") as file:
-        for word in file.read().split():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(int(word), signal.SIGKILL)
+        _kill(*map(int, file.read().split()))
 
 
 if __name__ == "__main__":

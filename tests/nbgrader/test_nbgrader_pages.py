@@ -74,7 +74,7 @@ def test_feedback_shows_code_that_is_in_no_blank(root: Path, writer: GradebookWr
     paths = hand_in(root, "kim", code("my_own = 42", "mine"), code("# 메모", "memo"))
     writer.write("kim", ASSIGNMENT, paths, {"toy_a": report("toy_a", RIGHT)})
     assert "my_own" in page(root)
-    assert page(root).count("제출한 코드") == 1
+    assert page(root).count("빈칸 밖에 쓴 코드") == 1
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -157,66 +157,69 @@ def test_nbgrader_exports_the_gradebook_and_lists_the_students(kim: Path) -> Non
     assert "kim (None, None)" in nbgrader(kim, "db", "student", "list")
 
 
-class TestAutogradeButton:
-    """``nbgrader autograde``, the button's command, under our configuration."""
+@pytest.fixture(scope="module")
+def pressed(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Three graded submissions, one of them handed in again since; then the button's command."""
+    root = tmp_path_factory.mktemp("button") / "class"
+    shutil.copytree(fresh, root)
+    trap = root.parent / "executed"
+    evil = code(f"open({str(trap)!r}, 'w').close()", "evil")
+    with GradebookWriter(default_db_url(root), root) as writer:
+        results = {
+            "toy_a": report("toy_a", {"softmax": 1.5, "loss": 2.0}),
+            "toy_b": report("toy_b", {"area": 2.0}),
+        }
+        for student in ("kim", "lee", "park"):
+            paths = hand_in(root, student, evil)
+            if student == "park":
+                paths["toy_b"] = paths["toy_a"].with_name("toy_b.py")
+                paths["toy_b"].write_text("# %%\n" + answer("area", 2), encoding="utf-8")
+            writer.write(student, ASSIGNMENT, paths, results)
+    sql(root / "gradebook.db", "update grade set manual_score = 0.5 where auto_score = 1.5")
+    sql(root / "gradebook.db", "update grade set needs_manual_grade = 1 where manual_score is not null")
+    before = dump_gradebook(root / "gradebook.db")
+    hand_in(root, "lee", evil, code("# 다시 냅니다", "again"))
+    log = nbgrader(root, "autograde", ASSIGNMENT, "--force")
+    after = dump_gradebook(root / "gradebook.db")
+    return {"root": root, "trap": trap, "before": before, "after": after, "log": log}
 
-    @pytest.fixture(scope="class")
-    def pressed(self, fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-        root = tmp_path_factory.mktemp("button") / "class"
-        shutil.copytree(fresh, root)
-        trap = root.parent / "executed"
-        evil = code(f"open({str(trap)!r}, 'w').close()", "evil")
-        with GradebookWriter(default_db_url(root), root) as writer:
-            results = {
-                "toy_a": report("toy_a", {"softmax": 1.5, "loss": 2.0}),
-                "toy_b": report("toy_b", {"area": 2.0}),
-            }
-            for student in ("kim", "lee", "park"):
-                paths = hand_in(root, student, evil)
-                if student == "park":
-                    paths["toy_b"] = paths["toy_a"].with_name("toy_b.py")
-                    paths["toy_b"].write_text("# %%\n" + answer("area", 2), encoding="utf-8")
-                writer.write(student, ASSIGNMENT, paths, results)
-        sql(root / "gradebook.db", "update grade set manual_score = 0.5 where auto_score = 1.5")
-        sql(root / "gradebook.db", "update grade set needs_manual_grade = 1 where manual_score is not null")
-        before = dump_gradebook(root / "gradebook.db")
-        hand_in(root, "lee", evil, code("# 다시 냅니다", "again"))
-        log = nbgrader(root, "autograde", ASSIGNMENT, "--force")
-        after = dump_gradebook(root / "gradebook.db")
-        return {"root": root, "trap": trap, "before": before, "after": after, "log": log}
 
-    def test_no_student_code_runs_on_the_server(self, pressed: dict[str, Any]) -> None:
-        assert not pressed["trap"].exists()
+def test_autograde_button_runs_no_student_code_runs_on_the_server(pressed: dict[str, Any]) -> None:
+    assert not pressed["trap"].exists()
 
-    @pytest.mark.parametrize("student", ["kim", "park"], ids=["notebook", "notebook and .py"])
-    def test_scores_stay_what_they_were(self, pressed: dict[str, Any], student: str) -> None:
-        def rows(dump: dict[str, Any]) -> list[str]:
-            return sorted(row for row in dump["grade"].elements() if f"'{student}'" in row)
 
-        assert rows(pressed["after"]) == rows(pressed["before"])
-        assert len(rows(pressed["after"])) == 5
+@pytest.mark.parametrize("student", ["kim", "park"], ids=["notebook", "notebook and .py"])
+def test_autograde_button_scores_stay_what_they_were(pressed: dict[str, Any], student: str) -> None:
+    def rows(dump: dict[str, Any]) -> list[str]:
+        return sorted(row for row in dump["grade"].elements() if f"'{student}'" in row)
 
-    def test_the_copy_of_a_python_file_stays_visible(self, pressed: dict[str, Any]) -> None:
-        copy = pressed["root"] / "autograded" / "park" / ASSIGNMENT / "toy_b.ipynb"
-        assert "return 2" in copy.read_text(encoding="utf-8")
+    assert rows(pressed["after"]) == rows(pressed["before"])
+    assert len(rows(pressed["after"])) == 5
 
-    def test_a_newer_submission_waits_for_a_human_and_keeps_the_humans_score(
-        self, pressed: dict[str, Any]
-    ) -> None:
-        assert f"lee/{ASSIGNMENT}/toy_a: 지금 제출물의 채점 결과가 없어서" in pressed["log"]
-        query = (
-            "select b.name, auto_score, manual_score, needs_manual_grade from grade g "
-            "join base_cell b on b.id = g.cell_id join submitted_notebook n on n.id = g.notebook_id "
-            "join submitted_assignment a on a.id = n.assignment_id where a.student_id = 'lee' and b.name in ('softmax', 'loss')"
-        )
-        rows = set(sql(pressed["root"] / "gradebook.db", query))
-        assert rows == {("softmax", None, 0.5, 1), ("loss", None, None, 1)}
 
-    def test_the_copy_shows_the_stored_result(self, pressed: dict[str, Any]) -> None:
-        path = pressed["root"] / "autograded" / "kim" / ASSIGNMENT / "toy_a.ipynb"
-        cells = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-        assert cells["softmax"]["outputs"][-1]["data"]["text/plain"] == ["1.5"]
-        assert cells["evil"]["outputs"] == []
+def test_autograde_button_the_copy_of_a_python_file_stays_visible(pressed: dict[str, Any]) -> None:
+    copy = pressed["root"] / "autograded" / "park" / ASSIGNMENT / "toy_b.ipynb"
+    assert "return 2" in copy.read_text(encoding="utf-8")
+
+
+def test_autograde_button_a_newer_submission_waits_for_a_human_and_keeps_the_humans_score(
+    self, pressed: dict[str, Any]
+) -> None:
+    assert f"lee/{ASSIGNMENT}/toy_a: 지금 제출물의 채점 결과가 없어서" in pressed["log"]
+    query = (
+        "select b.name, auto_score, manual_score, needs_manual_grade from grade g "
+        "join base_cell b on b.id = g.cell_id join submitted_notebook n on n.id = g.notebook_id "
+        "join submitted_assignment a on a.id = n.assignment_id where a.student_id = 'lee' and b.name in ('softmax', 'loss')"
+    )
+    rows = set(sql(pressed["root"] / "gradebook.db", query))
+    assert rows == {("softmax", None, 0.5, 1), ("loss", None, None, 1)}
+
+
+def test_autograde_button_the_copy_shows_the_stored_result(pressed: dict[str, Any]) -> None:
+    path = pressed["root"] / "autograded" / "kim" / ASSIGNMENT / "toy_a.ipynb"
+    cells = {cell["id"]: cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    assert cells["softmax"]["outputs"][-1]["data"]["text/plain"] == ["1.5"]
+    assert cells["evil"]["outputs"] == []
 
 
 def test_stock_autograde_overrides_the_safe_configuration(

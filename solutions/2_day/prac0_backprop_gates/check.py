@@ -735,7 +735,7 @@ def fruit_one_gate(apple, n_apple, orange, n_orange, tax):
 
 @fruit_shop.misconception()
 def fruit_half(apple, n_apple, orange, n_orange, tax):
-    """덧셈 게이트에서 기울기를 반으로 갈라 보냈습니다. 사과값이 1원 오르면 합계는 0.5원만 오를까요?"""
+    """덧셈 게이트에서 기울기를 반으로 갈라 보냈습니다. 사과 쪽이 1원 늘면 두 값의 합은 0.5원만 늘까요?"""
     subtotal, half = apple * n_apple + orange * n_orange, tax / 2
     return subtotal * tax, half * n_apple, half * apple, half * n_orange, half * orange, subtotal
 
@@ -1186,7 +1186,7 @@ def relu_slide_size(rng):
 
 @relu_backward.misconception()
 def relu_full_jacobian(dout, x):
-    """대각 행렬을 만들어 곱했습니다. 벡터 하나에는 맞지만, 여러 예제를 담은 배열에서는 어떤 행렬이 필요할까요? 꼭 만들어야 할까요?"""
+    """대각 행렬을 만들어 곱했습니다. 벡터 하나에는 맞지만, 예제가 여럿이면 행렬은 얼마나 커질까요?"""
     jacobian = np.zeros((len(x), len(x)))
     jacobian[np.arange(len(x)), np.arange(len(x))] = x > 0
     return jacobian @ dout

@@ -459,7 +459,7 @@ affine = exercise.task(
     lecture="2_day/backprop#affine",
     hints=[
         "먼저 x를 (N, D)로 펴세요. backward에서 되돌리려면 원래 모양도 기억해야 합니다.",
-        "기울기는 자기 자신과 모양이 같습니다. (N, H)인 dout에 무엇을, 어느 쪽에서 곱해야 (D, H)가 될까요? (N, D)는요?",
+        "기울기의 모양은 미분하려는 값의 모양과 같습니다. (N, H)인 dout에 무엇을, 어느 쪽에서 곱해야 (D, H)가 될까요? (N, D)는요?",
         "b는 예제마다 한 번씩 더해졌습니다. 예제 쪽 축으로 기울기를 모으면 모양이 (H,)가 됩니다.",
     ],
 )
@@ -602,7 +602,7 @@ def affine_db_scalar(ref):
 
 @affine.misconception(see="1_day/numpy#axis")
 def affine_db_keepdims(ref):
-    """db의 모양이 (1, H)입니다. 기울기의 모양은 자기 자신과 같아야 합니다. b의 모양은 무엇이었나요?"""
+    """db의 모양이 (1, H)입니다. 기울기의 모양은 미분하려는 값의 모양과 같습니다. b의 모양은 무엇이었나요?"""
 
     class Affine(ref.Affine):
         def backward(self, dout):
@@ -693,7 +693,7 @@ def affine_dx_not_reshaped(ref):
 @affine.misconception()
 @affine.pattern(error=r"not aligned|matmul", source=r"dout\s*(@|,|\.dot\()\s*self\.W\b(?!\s*\.)")
 def affine_dx_no_transpose(ref):
-    """dx를 구할 때 W를 전치하지 않았습니다. W가 정사각형이면 오류도 나지 않습니다. dx의 모양이 (N, D)가 되려면 무엇을 곱해야 할까요?"""
+    """dx를 구할 때 dout에 W를 그대로 곱했습니다. W가 정사각형이면 오류도 나지 않습니다. (N, H)에 무엇을 곱해야 (N, D)가 될까요?"""
 
     class Affine(ref.Affine):
         def backward(self, dout):

@@ -1,0 +1,142 @@
+"""The grader's end of one process that runs student code: questions, answers, deadlines."""
+
+from __future__ import annotations
+
+import os
+import time
+from abc import ABC, abstractmethod
+
+from autograde.outcome import Outcome, StatementError, Trial
+from autograde.sandbox.arena import NOTHING_YET
+from autograde.sandbox.frames import Kind, Unpacker, pack
+from autograde.sandbox.records import (
+    Place,
+    Start,
+    Window,
+    pack_start,
+    pack_trial,
+    unpack_errors,
+    unpack_outcome,
+    unpack_place,
+)
+from autograde.sandbox.wire import Array, WireError
+
+MAX_ANSWERS = 256 << 20  # bytes that one process may send in all
+LOOK = 0.25  # seconds between two looks at which statement is running
+
+
+class Lost(Exception):
+    """The process is of no more use.
+
+    Attributes:
+        late: it did not answer in time; otherwise it went away or sent what it should not have.
+    """
+
+    def __init__(self, late: bool) -> None:
+        super().__init__("late" if late else "gone")
+        self.late = late
+
+
+class Room(ABC):
+    """One process. After ``Lost`` only ``close`` makes sense."""
+
+    def __init__(self) -> None:
+        self._nonce = os.urandom(16)
+        self._seq = 0
+        self._unpacker = Unpacker(self._nonce, MAX_ANSWERS)
+        self._announced = NOTHING_YET
+
+    @property
+    def announced(self) -> Place:
+        """The top-level statement that is running, as far as the process can be believed."""
+        return self._announced
+
+    @abstractmethod
+    def close(self) -> bool:
+        """Kill the process. False when what it was forked from had died, so that it is not to blame."""
+
+    @abstractmethod
+    def _write(self, data: bytes, deadline: float) -> None:
+        """Send all; TimeoutError or OSError."""
+
+    @abstractmethod
+    def _read(self, deadline: float) -> bytes:
+        """Some bytes, ``b""`` at the end; TimeoutError or OSError."""
+
+    def _place(self, array: Array) -> int | None:
+        """Put an input into shared memory and return its offset, where there is such memory."""
+        return None
+
+    def _examine(self, trial: Trial, outcome: Outcome, windows: tuple[Window, ...]) -> Outcome:
+        """Replace what the process says about its arguments by what can be seen from outside."""
+        return outcome
+
+    def start(self, start: Start, *, statement: float, in_all: float) -> tuple[StatementError, ...]:
+        """Run the cells.
+
+        Args:
+            start: what to run.
+            statement: seconds that one statement may take before it is given up.
+            in_all: seconds for all of them.
+        """
+        began = since = time.monotonic()
+        last = self.announced
+        self._send(Kind.START, pack_start(start), began + in_all)
+        while True:
+            try:
+                return unpack_errors(self._answer(Kind.READY, time.monotonic() + LOOK))
+            except TimeoutError:
+                now = time.monotonic()
+                if self.announced != last:
+                    last, since = self.announced, now
+                if now > since + statement or now > began + in_all:
+                    raise Lost(late=True) from None
+            except WireError:
+                raise Lost(late=False) from None
+
+    def trial(self, trial: Trial, *, seconds: float) -> Outcome:
+        """Run one trial."""
+        try:
+            deadline = time.monotonic() + seconds
+            outcome, windows = unpack_outcome(self.ask(Kind.TRIAL, pack_trial(trial, self._place), deadline))
+            return self._examine(trial, outcome, windows)
+        except WireError:
+            raise Lost(late=False) from None
+
+    def ask(self, kind: Kind, payload: bytes, deadline: float) -> bytes:
+        """Send a frame and wait for its answer."""
+        self._send(kind, payload, deadline)
+        try:
+            return self._answer(Kind.ARRAYS if kind is Kind.AGAIN else Kind.OUTCOME, deadline)
+        except TimeoutError:
+            raise Lost(late=True) from None
+
+    def _send(self, kind: Kind, payload: bytes, deadline: float) -> None:
+        if not self._unpacker.empty:
+            raise Lost(late=False)  # it answered before it was asked
+        self._seq += 1
+        try:
+            self._write(pack(self._nonce, self._seq, kind, payload), deadline)
+        except TimeoutError:
+            raise Lost(late=True) from None
+        except OSError:
+            raise Lost(late=False) from None
+
+    def _answer(self, kind: Kind, deadline: float) -> bytes:
+        """The payload of the next frame, which must be of this kind; TimeoutError leaves everything as it was."""
+        try:
+            while True:
+                while (frame := self._unpacker.take()) is None:
+                    data = self._read(deadline)
+                    if not data:
+                        raise Lost(late=False)
+                    self._unpacker.feed(data)
+                if frame.seq == self._seq and frame.kind is kind:
+                    return frame.payload
+                if frame.kind is not Kind.ANNOUNCE:
+                    raise Lost(late=False)
+                self._announced = unpack_place(frame.payload)
+        except TimeoutError:
+            raise
+        except (OSError, WireError):
+            raise Lost(late=False) from None

@@ -1,0 +1,89 @@
+"""The grader's hold on its zygote: start it, give orders, notice that it is gone."""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import os
+import socket
+import subprocess
+import tempfile
+from collections.abc import Sequence
+
+from autograde.sandbox import launch, orders
+from autograde.sandbox.limits import Bounds
+from autograde.sandbox.orders import Order
+
+PATIENCE = 30.0  # seconds for any answer; a cold disk may take a few to load NumPy
+
+
+class ZygoteGone(Exception):
+    """The zygote does not answer any more."""
+
+
+class Zygote:
+    """One zygote process. Not for use by two threads at once.
+
+    Args:
+        modules: to be preloaded besides NumPy and the usual ones.
+    """
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                launch.command("zygote", [str(theirs.fileno()), *modules]),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env=launch.environment(),
+                cwd="/",
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is for the grader, which then ends the zygote
+            )
+        self._control.settimeout(PATIENCE)
+        self._receive()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def test(self, bounds: Bounds) -> tuple[str, ...]:
+        """Names of the layers that hold on this machine."""
+        with tempfile.NamedTemporaryFile(prefix="autograde-canary-") as canary:
+            os.chmod(canary.name, 0o644)
+            words = (canary.name, str(os.getpid()))
+            return tuple(filter(None, self._ask(Order(orders.TEST, bounds, words)).decode().split("\0")))
+
+    def fork(self, layers: tuple[str, ...], bounds: Bounds, channel: int, memory: int) -> int:
+        """Fork a child that serves ``channel``; return its process number."""
+        rights = array.array("i", [channel, memory])
+        answer = self._ask(Order(orders.FORK, bounds, layers), [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+        return int(orders.ANSWER.unpack(answer)[0])
+
+    def reap(self) -> int:
+        """Kill the child and all that is left of it; return its wait status."""
+        return int(orders.ANSWER.unpack(self._ask(Order(orders.REAP)))[0])
+
+    def close(self) -> None:
+        """End the zygote and with it its child."""
+        self._control.close()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _ask(self, order: Order, ancillary: list[tuple[int, int, array.array[int]]] | None = None) -> bytes:
+        try:
+            self._control.sendmsg([order.pack()], ancillary or [])
+        except OSError:
+            raise ZygoteGone from None
+        return self._receive()
+
+    def _receive(self) -> bytes:
+        answer = b""
+        with contextlib.suppress(OSError):  # a timeout is one, too
+            answer = self._control.recv(orders.MOST)
+        if not answer:
+            raise ZygoteGone
+        return answer
