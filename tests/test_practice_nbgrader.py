@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -109,10 +111,14 @@ def test_a_released_notebook_is_known_to_be_untouched() -> None:
 
 
 @pytest.mark.stock
-def test_our_released_form_is_what_nbgrader_makes_of_our_source_form(tmp_path: Path) -> None:
+def test_our_released_form_is_what_nbgrader_makes_of_our_source_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from nbgrader.apps import NbGraderAPI
     from traitlets.config import Config
 
+    # nbgrader calls the alembic command by its bare name
+    monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
     source = tmp_path / "source" / "1_day"
     source.mkdir(parents=True)
     (source / "toy.ipynb").write_text(dump_notebook(render_nbgrader(cells(), "toy", POINTS, released=False)), "utf-8")

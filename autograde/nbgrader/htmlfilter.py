@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache
 from typing import Any
@@ -12,12 +13,83 @@ with warnings.catch_warnings():
     from bleach.css_sanitizer import CSSSanitizer  # type: ignore[import-untyped]
 
 TAGS = frozenset(bleach.ALLOWED_TAGS) | frozenset(
-    ["br", "caption", "details", "div", "h2", "h3", "h4", "hr", "img", "p", "pre", "small", "span", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "u"]
+    [
+        "br",
+        "caption",
+        "details",
+        "div",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "img",
+        "p",
+        "pre",
+        "small",
+        "span",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "u",
+    ]
 )
 STYLES = frozenset(
-    ["align-items", "background", "background-color", "border", "border-bottom", "border-collapse", "border-left", "border-radius", "border-right", "border-top", "color", "display", "flex", "flex-wrap", "font-family", "font-size", "font-style", "font-variant-numeric", "font-weight", "gap", "height", "justify-content", "line-height", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top", "max-width", "min-width", "opacity", "overflow", "overflow-wrap", "overflow-x", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top", "text-align", "text-decoration", "vertical-align", "white-space", "width", "word-break"]
+    [
+        "align-items",
+        "background",
+        "background-color",
+        "border",
+        "border-bottom",
+        "border-collapse",
+        "border-left",
+        "border-radius",
+        "border-right",
+        "border-top",
+        "color",
+        "display",
+        "flex",
+        "flex-wrap",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-variant-numeric",
+        "font-weight",
+        "gap",
+        "height",
+        "justify-content",
+        "line-height",
+        "margin",
+        "margin-bottom",
+        "margin-left",
+        "margin-right",
+        "margin-top",
+        "max-width",
+        "min-width",
+        "opacity",
+        "overflow",
+        "overflow-wrap",
+        "overflow-x",
+        "padding",
+        "padding-bottom",
+        "padding-left",
+        "padding-right",
+        "padding-top",
+        "text-align",
+        "text-decoration",
+        "vertical-align",
+        "white-space",
+        "width",
+        "word-break",
+    ]
 )
 PICTURE = "data:image/png;base64,"
+LINK = re.compile(r"(?i)https?://|mailto:|[#\w./-]+(?:#|$)")
 
 
 def clean_html(element: Any) -> str:
@@ -39,5 +111,5 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     if tag == "img":
         return (name == "src" and value.startswith(PICTURE)) or name in ("alt", "width", "height")
     if tag == "a":
-        return (name == "href" and not value.lower().lstrip().startswith("data")) or name == "title"
+        return (name == "href" and LINK.match(value) is not None) or name == "title"
     return name in ("class", "open", "colspan", "rowspan")

@@ -1,0 +1,138 @@
+"""One submission from its first cell to its last trial, over as many processes as it wears out."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from autograde.execute import Limits
+from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
+from autograde.runner import Session
+from autograde.sandbox.arena import NOTHING_YET
+from autograde.sandbox.records import Place, Start
+from autograde.sandbox.room import Lost, Room
+
+ENOUGH_TIMEOUTS = 2
+HOST_DEATHS = 3
+OUT_OF_TIME = "제한 시간 {seconds:g}초를 넘어서 나머지 사례는 실행하지 않았습니다."
+WORN_OUT = "실행하던 프로세스가 {times}번 끝나 버려서 나머지 사례는 실행하지 않았습니다."
+DIED = "이 줄을 실행하다가 프로세스가 끝나 버렸습니다."
+
+
+@dataclass(frozen=True)
+class Patience:
+    """The grader's own limits, in seconds where not said otherwise; they hold whatever the child does.
+
+    Attributes:
+        grace: how much longer than its soft budget a statement or a trial may take before the kill.
+        total: for a submission, kills and reruns included.
+        losses: how many processes a submission may wear out.
+    """
+
+    grace: float = 1.0
+    total: float = 60.0
+    losses: int = 10
+
+
+class Submission:
+    """Runs one submission; use it once.
+
+    Args:
+        open_room: makes a fresh process.
+        cells: the student's code.
+        limits: soft budgets, kept by the child.
+        patience: hard ones.
+    """
+
+    def __init__(
+        self, open_room: Callable[[], Room], cells: Sequence[Cell], limits: Limits, patience: Patience
+    ) -> None:
+        self._open, self._cells, self._limits, self._patience = open_room, tuple(cells), limits, patience
+        self._end = time.monotonic() + patience.total
+        self._room: Room | None = None
+        self._skip: dict[Place, Lost] = {}
+        self._errors: tuple[StatementError, ...] = ()
+        self._timeouts: Counter[str] = Counter()
+        self._losses = self._host_deaths = 0
+        self._hopeless = False
+        self._notes: dict[str, None] = {}
+
+    def run(self, trials: Sequence[Trial]) -> Session:
+        """Outcomes for all trials, whatever happens."""
+        try:
+            self._ready_room()  # without trials the errors still matter
+            outcomes = {trial.id: self._outcome(trial) for trial in trials}
+        finally:
+            self._leave()
+        return Session(outcomes, tuple(self._explained()), tuple(self._notes))
+
+    def _outcome(self, trial: Trial) -> Outcome:
+        if self._timeouts[trial.probe.name] >= ENOUGH_TIMEOUTS:
+            return Outcome(Status.NOT_RUN)
+        while (room := self._ready_room()) is not None:
+            try:
+                outcome = room.trial(trial, seconds=self._limits.trial + self._patience.grace)
+            except Lost as lost:
+                if not self._blame():
+                    continue
+                outcome = Outcome(Status.TIMEOUT if lost.late else Status.KILLED)
+            self._timeouts[trial.probe.name] += outcome.status is Status.TIMEOUT
+            return outcome
+        return Outcome(Status.KILLED if self._hopeless else Status.NOT_RUN)
+
+    def _ready_room(self) -> Room | None:
+        """A process in which the cells have run; None when this submission gets no more."""
+        while self._room is None and self._may_go_on():
+            self._room = self._open()
+            try:
+                self._errors = self._room.start(
+                    Start(self._cells, self._limits, tuple(self._skip)),
+                    statement=self._limits.statement + self._patience.grace,
+                    in_all=1.5 * self._limits.top_level + self._limits.statement + self._patience.grace,
+                )
+            except Lost as lost:
+                place = self._room.announced
+                if self._blame():
+                    self._hopeless = place == NOTHING_YET or place in self._skip
+                    self._skip[place] = lost
+        if time.monotonic() > self._end:
+            self._leave()
+        return self._room if self._may_go_on() else None
+
+    def _may_go_on(self) -> bool:
+        if time.monotonic() > self._end:
+            self._notes[OUT_OF_TIME.format(seconds=self._patience.total)] = None
+            return False
+        if self._room is None and self._losses >= self._patience.losses:
+            self._notes[WORN_OUT.format(times=self._losses)] = None
+            return False
+        return not self._hopeless
+
+    def _blame(self) -> bool:
+        """Leave the lost process; False when its zygote had died, a few of which nobody is blamed for."""
+        if self._leave():
+            self._losses += 1
+            return True
+        self._host_deaths += 1
+        return self._host_deaths > HOST_DEATHS
+
+    def _leave(self) -> bool:
+        room, self._room = self._room, None
+        return room is None or room.close()
+
+    def _explained(self) -> Iterator[StatementError]:
+        """The child calls every skipped statement timed out; some of them ended their process instead."""
+        skipped = iter([self._skip[place] for place in sorted(self._skip)])
+        for error in self._errors:
+            if error.timed_out and not error.failure.message:
+                lost = next(skipped, None)
+                if lost is not None and not lost.late:
+                    failure = replace(error.failure, type="SystemExit", message=DIED)
+                    error = replace(error, failure=failure, timed_out=False)
+            yield error
+
+
+def place_failure(line: int | None) -> Failure:
+    return Failure("SystemExit", DIED, line=line)

@@ -1,0 +1,160 @@
+"""Runners for student code in other processes: isolated where the system can, plain anywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from autograde.execute import Limits
+from autograde.outcome import Cell, Trial
+from autograde.problem import Problem
+from autograde.runner import Session
+from autograde.sandbox.driver import Patience, Submission
+from autograde.sandbox.plainroom import PlainRoom
+
+if TYPE_CHECKING:
+    from autograde.sandbox.limits import Bounds
+    from autograde.sandbox.room import Room
+    from autograde.sandbox.zygoteprocess import Zygote
+
+REQUIRED = ("rlimits", "seccomp")
+RESTARTS = 3
+
+
+class MissingLayers(Problem):
+    """This machine cannot isolate student code."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(
+            f"이 컴퓨터에서는 학생 코드를 격리해서 실행할 수 없습니다(빠진 격리 층: {', '.join(missing)}). "
+            "Linux에서, Windows라면 WSL에서 채점해 주세요. "
+            "학생 코드를 믿을 수 있을 때만 --unsafe를 붙이면 격리 없이 채점하고 결과에 그렇게 표시합니다."
+        )
+
+
+class ZygoteRunner:
+    """Runs each submission in a child forked from a zygote that has never held an answer.
+
+    Use it as a context manager, from one thread at a time; a pool of workers has one each. Entering starts
+    the zygote, finds out which layers hold and hides this process's memory from others of the same user.
+
+    Args:
+        limits: soft budgets in the child.
+        patience: hard ones out here.
+        modules: to be preloaded and importable besides NumPy and the usual ones.
+        bounds: memory and processor time of a child.
+        required: layers without which entering raises MissingLayers.
+        only: put up these layers alone, for tests and benchmarks; None for all that hold.
+
+    Attributes:
+        layers: names of the layers that hold, once entered.
+    """
+
+    layers: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        patience: Patience | None = None,
+        *,
+        modules: Sequence[str] = (),
+        bounds: Bounds | None = None,
+        required: Sequence[str] = REQUIRED,
+        only: Sequence[str] | None = None,
+    ) -> None:
+        self.limits, self.patience = limits or Limits(), patience or Patience()
+        self._modules, self._bounds = tuple(modules), bounds
+        self._required, self._only = tuple(required), only
+        self._zygote: Zygote | None = None
+
+    def __enter__(self) -> Self:
+        if sys.platform != "linux":
+            raise MissingLayers(self._required)
+        from autograde.sandbox.limits import Bounds
+        from autograde.sandbox.privileges import hide_memory
+
+        self._bounds = self._bounds or Bounds(cpu=int(self.patience.total) + 10)
+        hide_memory()
+        held = self._living().test(self._bounds)
+        self.layers = tuple(name for name in held if self._only is None or name in self._only)
+        missing = [name for name in self._required if name not in self.layers]
+        if missing:
+            self.close()
+            raise MissingLayers(missing)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the zygote; ``run`` would start another."""
+        zygote, self._zygote = self._zygote, None
+        if zygote is not None:
+            zygote.close()
+
+    @property
+    def zygote_pid(self) -> int:
+        """Process number of the zygote, which is started if need be."""
+        return self._living().pid
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
+        """Run one submission; see ``Runner``."""
+        from autograde.sandbox.arena import size_for
+
+        size = size_for(trials)
+        return Submission(lambda: self._open(size), cells, self.limits, self.patience).run(trials)
+
+    def _living(self) -> Zygote:
+        from autograde.sandbox.zygoteprocess import Zygote
+
+        if self._zygote is None:
+            self._zygote = Zygote(self._modules)
+        return self._zygote
+
+    def _open(self, size: int) -> Room:
+        from autograde.sandbox.zygoteprocess import ZygoteGone
+        from autograde.sandbox.zygoteroom import ZygoteRoom
+
+        assert self._bounds is not None, "enter the runner first"
+        for attempt in range(RESTARTS):
+            try:
+                return ZygoteRoom(self._living(), self.layers, self._bounds, size)
+            except ZygoteGone:
+                self.close()
+                if attempt == RESTARTS - 1:
+                    raise
+        raise AssertionError
+
+
+class PlainRunner:
+    """Runs each submission in a plain subprocess: no isolation; for a learner's own code, or ``--unsafe``.
+
+    Args:
+        limits: soft budgets, where the system has alarms.
+        patience: hard ones.
+        modules: importable besides NumPy and the usual ones.
+    """
+
+    layers: tuple[str, ...] = ()
+
+    def __init__(
+        self, limits: Limits | None = None, patience: Patience | None = None, *, modules: Sequence[str] = ()
+    ) -> None:
+        self.limits, self.patience, self._modules = limits or Limits(), patience or Patience(), tuple(modules)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Every process has ended with its submission."""
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
+        """Run one submission; see ``Runner``."""
+        return Submission(lambda: PlainRoom(self._modules), cells, self.limits, self.patience).run(trials)
