@@ -6,8 +6,10 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from autograde.problem import Problem
 
-class Unreadable(Exception):
+
+class Unreadable(Problem):
     """A file whose content cannot be used; ``reason`` says in Korean why and what to do next."""
 
     def __init__(self, name: str, reason: str) -> None:

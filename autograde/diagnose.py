@@ -10,6 +10,7 @@ from autograde.compare import Rules, compare_values
 from autograde.exercise import Tolerance
 from autograde.key import CaseKey, MisconceptionKey, TaskKey
 from autograde.outcome import Cell, Failure, Outcome, Status
+from autograde.syntax import UNPARSABLE, parse
 from autograde.verdict import Diagnosis
 
 FACETS = ("@mutated", "@views")
@@ -133,8 +134,8 @@ def alternatives(names: Sequence[str]) -> str:
 def _strip_others(source: str, names: Sequence[str]) -> str:
     """Only the wanted definitions, where the cell parses: a neighbour's text must not match."""
     try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        body = parse(source)
+    except UNPARSABLE:
         return source
     segments = [
         ast.get_source_segment(source, node) or ""

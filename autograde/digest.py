@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import Protocol
+
+from autograde.syntax import UNPARSABLE, parse
 
 IGNORED_FIELDS = {"ctx", "kind", "type_comment"}
 
@@ -39,10 +40,8 @@ def definition_digest(cells: Iterable[HasSource], names: Sequence[str]) -> str |
 
 def _parse(source: str) -> list[ast.stmt]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return parse(source)
+    except UNPARSABLE:
         return []
 
 

@@ -9,7 +9,6 @@ import __future__
 
 import ast
 import builtins
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from autograde.failure import describe_failure
 from autograde.interrupt import SoftTimeout, time_budget
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.probe import MissingName, Observed, observe
+from autograde.syntax import UNPARSABLE, asked, parse, salvage, targets
 from autograde.values import snapshot
 
 FILE = "<셀 {}>"
@@ -75,12 +75,13 @@ class Student:
         namespace: dict[str, Any] | None = None,
         announce: Callable[[int, int], None] = lambda cell, statement: None,
     ) -> None:
-        self.cells = tuple(_salvage(cells))
+        self.cells = tuple(salvage(cells))
         self.limits = limits or Limits()
         self.errors: list[StatementError] = []
         self.checked: dict[str, Any] = {}
         self._modules, self._skip, self._announce = modules, frozenset(skip), announce
         self._flags = 0
+        self._bodies: dict[int, list[ast.stmt]] = {}
         self._left = self.limits.top_level
         self.names = self._fresh_namespace() if namespace is None else namespace
 
@@ -110,8 +111,8 @@ class Student:
         """Run every top-level statement on its own; what fails is noted in ``errors``."""
         for index, cell in enumerate(self.cells):
             try:
-                body = ast.parse(cell.source).body
-            except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+                body = parse(cell.source, FILE.format(index))
+            except UNPARSABLE as error:
                 self._note(index, describe_failure(error, self.cells, self.names))
                 continue
             for number, statement in enumerate(body):
@@ -146,23 +147,30 @@ class Student:
 
     def rebind(self, name: str, given: dict[str, Any]) -> Any:
         """Run the cell that assigns ``name`` once more with other givens; return the new value."""
-        for index in reversed(range(len(self.cells))):
-            try:
-                body = ast.parse(self.cells[index].source).body
-            except (SyntaxError, ValueError, MemoryError, RecursionError):
-                continue
-            if any(name in _targets(statement) for statement in body):
-                return self._rebind(body, index, name, given)
+        bodies = [self._body(index) if name in cell.source else [] for index, cell in enumerate(self.cells)]
+        checks = [i for i, body in enumerate(bodies) if any(name in asked(s, {"check"}) for s in body)]
+        # What a learner tries out below the check is not the answer.
+        before = range(checks[-1] + 1 if checks else 0)
+        for index in (*reversed(before), *reversed(range(len(bodies)))):
+            if any(name in targets(statement) for statement in bodies[index]):
+                return self._rebind(bodies[index], index, name, given)
         raise MissingName(name)
+
+    def _body(self, index: int) -> list[ast.stmt]:
+        if index not in self._bodies:
+            try:
+                self._bodies[index] = parse(self.cells[index].source, FILE.format(index))
+            except UNPARSABLE:
+                self._bodies[index] = []
+        return self._bodies[index]
 
     def _rebind(self, body: list[ast.stmt], index: int, name: str, given: dict[str, Any]) -> Any:
         names = {**self.names, **given}
         for statement in body:
-            targets = _targets(statement)
-            if _is_check(statement):
-                if f".{name}'" in ast.unparse(statement):
-                    break  # read where its check stands
-            elif not targets or not targets <= set(given):
+            assigned = targets(statement)
+            if name in asked(statement, {"check"}):
+                break  # read where its check stands
+            if not asked(statement) and (not assigned or not assigned <= set(given)):
                 self._execute(statement, index, names)
         return names[name]
 
@@ -185,39 +193,3 @@ class Student:
             failure = describe_failure(error, self.cells, self.names)
             return observed.outcome(Status.RAISED, failure, limit=self.limits.output)
         return observed.outcome(Status.OK, limit=self.limits.output)
-
-
-def _targets(statement: ast.stmt) -> set[str]:
-    """Names that a top-level statement assigns."""
-    if isinstance(statement, ast.Assign):
-        targets = statement.targets
-    elif isinstance(statement, ast.AnnAssign | ast.AugAssign):
-        targets = [statement.target]
-    else:
-        return set()
-    return {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
-
-
-def _is_check(statement: ast.stmt) -> bool:
-    return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Call)
-        and isinstance(statement.value.func, ast.Name)
-        and statement.value.func.id in ("check", "hint", "compare")
-    )
-
-
-def _salvage(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """A file without cells would lose everything to one syntax error: split it at its definitions."""
-    if len(cells) != 1:
-        yield from cells
-        return
-    try:
-        ast.parse(cells[0].source)
-        yield cells[0]
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        lines, start = cells[0].source.split("\n"), 0
-        for number, line in enumerate([*lines[1:], "def "], start=1):
-            if re.match(r"(def|class|@|async def)\b|@", line) and not lines[number - 1].startswith("@"):
-                yield Cell("\n".join(lines[start:number]), cells[0].line + start, cells[0].name)
-                start = number

@@ -12,6 +12,8 @@ from autograde.outcome import Cell, Failure
 
 CELL_FILE = re.compile(r"<셀 (\d+)>$")
 MAX_TEXT = 500
+# What a terminal would obey and what neither UTF-8 nor a page can hold.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]) -> Failure:
@@ -26,20 +28,25 @@ def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping
     bases = tuple(base.__name__ for base in kind.__mro__[1:] if base is not object)[:6]
     try:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
-        message = str(text)[:MAX_TEXT]
+        message = printable(str(text)[:MAX_TEXT])
     except Exception:  # a student's exception may have a broken __str__
         message = ""
     line, source = _place(error, cells, names)
-    return Failure(kind.__name__[:80], message, bases, line, source)
+    return Failure(printable(kind.__name__[:80]), message, bases, line, source)
+
+
+def printable(text: str) -> str:
+    """A student's text without escape sequences."""
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def _place(
     error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]
 ) -> tuple[int | None, str | None]:
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        text = (error.text or "").strip()
-        first = next((cell.line for cell in cells if text and text in cell.source), 1)
-        return first + error.lineno - 1, text[:200] or None
+        found = CELL_FILE.match(error.filename or "")
+        if found and int(found[1]) < len(cells):
+            return _line_of(cells[int(found[1])], error.lineno)
     place: tuple[int | None, str | None] = (None, None)
     for frame, line in traceback.walk_tb(error.__traceback__):
         found = CELL_FILE.match(frame.f_code.co_filename)

@@ -15,6 +15,7 @@ from autograde.korean import josa
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
 from autograde.stub import definition_digest
+from autograde.syntax import UNPARSABLE, parse, salvage
 from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
 NOTHING = Outcome(Status.NOT_RUN)
@@ -38,6 +39,7 @@ def grade(
         only: names of the tasks to grade; all by default.
         notes: remarks from reading the file, passed on into the report.
     """
+    cells = salvage(cells)  # here and not only where they run, so that errors are found in their own cells
     tasks = [task for task in key.tasks if only is None or task.name in only]
     refused = {task.name: word for task in tasks if (word := _forbidden(task, cells))}
     blank = {task.name for task in tasks if definition_digest(cells, task.covers) == task.stub}
@@ -90,10 +92,11 @@ def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
     if not task.forbid:
         return ""
     try:
-        tree = ast.parse(definition_source(cells, task.covers))
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        body = parse(definition_source(cells, task.covers))
+    except UNPARSABLE:
         return ""
-    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)}
+    nodes = (node for statement in body for node in ast.walk(statement))
+    used = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute | ast.Name)}
     used |= {name.replace("numpy.", "np.", 1) for name in used}
     return next((name for name in task.forbid if name in used), "")
 

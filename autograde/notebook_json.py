@@ -53,7 +53,11 @@ def read_notebook(text: str, name: str) -> Notebook:
     raw = _raw_cells(content, name, notes)
     cells = tuple(cell for item in raw if (cell := _code_cell(item, notes)) is not None)
     version = content.get("nbformat")
-    said = [_VERSIONS.get(version, "")] if isinstance(version, int) else ["노트북에 형식 번호(nbformat)가 없습니다."]
+    said = (
+        [_VERSIONS.get(version, "")]
+        if isinstance(version, int)
+        else ["노트북에 형식 번호(nbformat)가 없습니다."]
+    )
     if isinstance(version, int) and version > 4:
         said = [f"새 노트북 형식(nbformat {str(version)[:9]})입니다. 코드 셀만 읽었습니다."]
     said += [note.format(count) for note, count in notes.items()]

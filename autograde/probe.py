@@ -59,7 +59,7 @@ class Observed:
     traced: bool = False
 
     def outcome(self, status: Status, error: Failure | None = None, *, limit: int) -> Outcome:
-        texts = [str(w.message)[:200] for w in self.caught if issubclass(w.category, RuntimeWarning)]
+        texts = [_text(w.message) for w in self.caught if issubclass(w.category, RuntimeWarning)]
         return Outcome(
             status,
             tuple(self.parts),
@@ -68,13 +68,20 @@ class Observed:
             tuple(self.views),
             tuple(dict.fromkeys(texts))[:10],
             self.events if self.traced else None,
-            self.output.getvalue()[:limit],
+            "" if self.output.closed else self.output.getvalue()[:limit],
         )
+
+
+def _text(warning: Warning | str) -> str:
+    try:
+        return str(warning)[:200]
+    except Exception:  # a student's own class of warnings
+        return type(warning).__name__[:200]
 
 
 def observe(observed: Observed, trial: Trial, module: Module) -> None:
     """Run the probe; whatever the student's code raises comes out of here."""
-    before = snapshot(list(trial.inputs))
+    before = [snapshot(value) for value in trial.inputs]
     np.random.seed(0)  # code that draws from the global state must not depend on the order of trials
     random.seed(0)
     try:
@@ -86,7 +93,7 @@ def observe(observed: Observed, trial: Trial, module: Module) -> None:
                 if len(observed.parts) >= MAX_PARTS:
                     break
     finally:
-        after = snapshot(list(trial.inputs))
+        after = [snapshot(value) for value in trial.inputs]
         observed.mutated = tuple(
             i for i, (a, b) in enumerate(zip(before, after, strict=True)) if not same(a, b)
         )

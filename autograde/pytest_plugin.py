@@ -46,7 +46,7 @@ class ExerciseFile(pytest.File):
     def report(self) -> Report:
         """The whole file is graded once, whatever is selected."""
         from autograde.local import find_one, grade_work
-        from autograde.sandbox.plain_runner import PlainRunner
+        from autograde.sandbox.pool import PlainRunner
 
         if REPORT not in self.stash:
             work = find_one(self.path.parent, self.path.stem)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+
+import numpy as np
 
 from autograde.execute import Limits, Student
 from autograde.outcome import Cell, Outcome, StatementError, Trial
@@ -44,7 +47,13 @@ class InProcessRunner:
         student = Student(cells, self.limits, namespace=self.namespace)
         if self.namespace is None:
             student.run()
-        return Session({trial.id: run_trial(student, trial) for trial in trials}, tuple(student.errors))
+        # A probe seeds the global generators; a notebook's own draws go on where they were.
+        drawn, numpy_drawn = random.getstate(), np.random.get_state()
+        try:
+            return Session({trial.id: run_trial(student, trial) for trial in trials}, tuple(student.errors))
+        finally:
+            random.setstate(drawn)
+            np.random.set_state(numpy_drawn)
 
 
 def run_trial(student: Student, trial: Trial) -> Outcome:

@@ -22,7 +22,9 @@ MAX_LINES = 50_000  # of a .py file
 NOT_GRADED = frozenset({"demo", "figure", "setup"})
 
 # "# autograde: <id> …", or the block that jupytext makes of a notebook's metadata.
-_HEADER = re.compile(r"^#\s*autograde\s*:(?:\s*\n#\s+exercise:)?[ \t]*([A-Za-z0-9_][\w.-]{0,99})", re.MULTILINE)
+_HEADER = re.compile(
+    r"^#\s*autograde\s*:(?:\s*\n#\s+exercise:)?[ \t]*([A-Za-z0-9_][\w.-]{0,99})", re.MULTILINE
+)
 _HEADER_REACH = 4000  # characters from the top within which the header counts
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _EXPORTED_CELL = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.MULTILINE)

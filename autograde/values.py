@@ -43,7 +43,7 @@ def snapshot(value: Any) -> Any:
     """A deep, plain copy of ``value``; what is outside the closed set becomes ``Foreign``.
 
     Subclasses (``np.matrix``, masked arrays, a dict with its own ``__eq__``) are foreign: only
-    exact types count. NumPy scalars become 0-d arrays, so they keep their dtype.
+    exact types count. NumPy scalars become 0-d arrays, so they keep their dtype; as keys they are numbers.
     """
     try:
         return _copy(value, _Budget(), 0)
@@ -64,6 +64,8 @@ def _copy(value: Any, budget: _Budget, depth: int) -> Any:
         return value
     if kind is np.ndarray:
         return _copy_array(value, budget)
+    if kind is np.str_:
+        return _copy(str(value), budget, depth)
     if isinstance(value, np.generic) and kind.__module__ == "numpy":
         return _copy_array(np.asarray(value), budget)
     if kind in (list, tuple, dict):
@@ -85,12 +87,25 @@ def _copy_array(array: np.ndarray[Any, Any], budget: _Budget) -> Any:
 def _copy_container(value: Any, budget: _Budget, depth: int) -> Any:
     budget.spend(8 * len(value))
     if type(value) is dict:
-        pairs = [(_copy(k, budget, depth), _copy(v, budget, depth)) for k, v in value.items()]
-        if not all(isinstance(k, str | int | float | bool | tuple) or k is None for k, _ in pairs):
+        pairs = [(_key(_copy(k, budget, depth)), _copy(v, budget, depth)) for k, v in value.items()]
+        if not all(_is_key(k) for k, _ in pairs):
             return Foreign("dict", "keys")
         return dict(pairs)
     items = [_copy(item, budget, depth) for item in value]
     return items if type(value) is list else tuple(items)
+
+
+def _key(key: Any) -> Any:
+    """A key that is a NumPy number, such as a label, is the number."""
+    if isinstance(key, np.ndarray) and key.ndim == 0:
+        return key.item()
+    return tuple(map(_key, key)) if isinstance(key, tuple) else key
+
+
+def _is_key(key: Any) -> bool:
+    if isinstance(key, tuple):
+        return all(map(_is_key, key))
+    return key is None or isinstance(key, str | int | float)
 
 
 def _type_name(kind: type) -> str:

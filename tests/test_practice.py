@@ -143,7 +143,9 @@ def test_the_notebook_is_what_jupyter_itself_would_write(ipynb: Path) -> None:
     assert "두 수를 더합니다" in text
     assert notebook.metadata.kernelspec.name == "python3"
     assert notebook.metadata.autograde.exercise == "toy_add"
-    assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if "outputs" in cell)
+    assert all(
+        not cell.outputs and cell.execution_count is None for cell in notebook.cells if "outputs" in cell
+    )
     assert [cell.metadata.get("tags") for cell in notebook.cells][-2:] == [["check"], ["demo", "slow"]]
 
 
@@ -168,7 +170,7 @@ def test_jupytext_sees_the_same_cells_and_adds_nothing(py: Path, ipynb: Path) ->
     assert all(re.search("format_version|jupytext_version", line) for line in added)
 
 
-@pytest.mark.parametrize("source, target", [("py", "py"), ("py", "ipynb"), ("ipynb", "py")])
+@pytest.mark.parametrize(("source", "target"), [("py", "py"), ("py", "ipynb"), ("ipynb", "py")])
 def test_a_file_that_went_through_jupytext_still_knows_that_it_is_untouched(
     py: Path, source: str, target: str
 ) -> None:
@@ -219,7 +221,15 @@ def test_a_cell_more_in_one_section_leaves_the_ids_of_the_others_alone() -> None
 
 
 def test_cell_ids_are_legal_and_unique_whatever_the_headings() -> None:
-    headings = ["# ", "## 한글만", "## 한글만", "## softmax (소프트맥스)", "## softmax", "## 1. 2.", "## " + "x" * 99]
+    headings = [
+        "# ",
+        "## 한글만",
+        "## 한글만",
+        "## softmax (소프트맥스)",
+        "## softmax",
+        "## 1. 2.",
+        "## " + "x" * 99,
+    ]
     cells = [PercentCell("markdown", h) for h in headings]
     cells += [PercentCell("code", f'check("a.{"t" * 80}")'), PercentCell("code", 'check("a.softmax")')]
     ids = cell_ids(cells)
@@ -267,16 +277,20 @@ def test_the_setup_cell_installs_and_fetches_the_key_on_colab(
     exec(source, {})
     exec(source, {})  # a cell may be run twice
     assert calls[0] == (["-m", "pip", "install", "-q", "autograde @ git+https://example.org/course"], True)
-    assert (tmp_path / "keys/toy_add.npz").read_text() == "https://example.org/practice/1_day/keys/toy_add.npz"
+    assert (
+        tmp_path / "keys/toy_add.npz"
+    ).read_text() == "https://example.org/practice/1_day/keys/toy_add.npz"
 
 
 def test_several_packages_may_be_installed(tmp_path: Path) -> None:
-    source = setup_cell(tmp_path, COLAB.replace('"autograde @', '["numpy", "autograde @').replace("course\"", 'course"]'))
+    source = setup_cell(
+        tmp_path, COLAB.replace('"autograde @', '["numpy", "autograde @').replace('course"', 'course"]')
+    )
     assert '"-q", "numpy", "autograde @ git+https://example.org/course"]' in source
 
 
 @pytest.mark.parametrize(
-    "settings, word",
+    ("settings", "word"),
     [
         ('[colab]\nkeys = "https://example.org/{id}"', "install"),
         ('[colab]\ninstall = [1]\nkeys = "https://example.org/{id}"', "install"),
@@ -423,7 +437,9 @@ def test_check_writes_nothing_and_names_what_is_missing(course: Course) -> None:
         *("toy_add.py", "toy_add.ipynb", "toy_add.npz"),
         *("toy_more.py", "toy_more.ipynb", "toy_more.npz"),
     }
-    assert str(result.stale[0]).endswith("아직 만들지 않았습니다. 다음을 실행해 주세요: python -m autograde practice")
+    assert str(result.stale[0]).endswith(
+        "아직 만들지 않았습니다. 다음을 실행해 주세요: python -m autograde practice"
+    )
     assert result.written == ()
     assert tree(course.root) == before
 
@@ -519,7 +535,7 @@ def test_where_there_are_no_solutions_nothing_is_called_stray(course: Course, py
         write_practice(load_course(course.root))
 
 
-@pytest.mark.parametrize("content, text", [(None, "파일이 없습니다"), ("글".encode("cp949"), "UTF-8")])
+@pytest.mark.parametrize(("content", "text"), [(None, "파일이 없습니다"), ("글".encode("cp949"), "UTF-8")])
 def test_an_unreadable_solution_is_named(course: Course, content: bytes | None, text: str) -> None:
     path = course.root / "solutions/1_day/toy_add/solution.py"
     path.unlink()

@@ -78,7 +78,9 @@ def nbgrader_of(notebook: Mapping[str, Any]) -> list[dict[str, Any] | None]:
 def test_blanks_are_solution_cells_and_checks_are_grade_cells() -> None:
     notebook = render_nbgrader(cells(), "toy", POINTS, released=False)
     about = nbgrader_of(notebook)
-    kinds = [(a["solution"], a["grade"], a["locked"], a["grade_id"], a.get("points")) if a else None for a in about]
+    kinds = [
+        (a["solution"], a["grade"], a["locked"], a["grade_id"], a.get("points")) if a else None for a in about
+    ]
     assert kinds == [
         *(None, None, None),
         (True, False, False, "add-02", None),
@@ -121,7 +123,9 @@ def test_our_released_form_is_what_nbgrader_makes_of_our_source_form(
     monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
     source = tmp_path / "source" / "1_day"
     source.mkdir(parents=True)
-    (source / "toy.ipynb").write_text(dump_notebook(render_nbgrader(cells(), "toy", POINTS, released=False)), "utf-8")
+    (source / "toy.ipynb").write_text(
+        dump_notebook(render_nbgrader(cells(), "toy", POINTS, released=False)), "utf-8"
+    )
     config = Config()
     config.CourseDirectory.root = str(tmp_path)
     config.ClearSolutions.code_stub = {"python": ""}
@@ -145,7 +149,12 @@ DISORDER = {
         "solution.py:9: y의 채점 칸은 빈칸",
     ),
     "the same check twice": (
-        [PercentCell("code", BLANK.format(name="x")), ("x", 5), PercentCell("code", BLANK.format(name="y")), ("x", 9)],
+        [
+            PercentCell("code", BLANK.format(name="x")),
+            ("x", 5),
+            PercentCell("code", BLANK.format(name="y")),
+            ("x", 9),
+        ],
         "solution.py:9: x의 채점 칸이 두 번",
     ),
     "a task that check.py does not have": (
@@ -179,7 +188,9 @@ DISORDER = {
 def test_an_order_that_nbgrader_would_not_survive_is_refused(name: str) -> None:
     given, text = DISORDER[name]
     made = [
-        item if isinstance(item, PercentCell) else PercentCell("code", f'check("toy.{item[0]}")', ("check",), item[1])
+        item
+        if isinstance(item, PercentCell)
+        else PercentCell("code", f'check("toy.{item[0]}")', ("check",), item[1])
         for item in given
     ]
     with pytest.raises(AuthorError) as error:

@@ -115,7 +115,11 @@ AUTHOR_ERRORS = {
         13,
         "한 블록 안의",
     ),
-    "inside an expression": ("x = [\n    1,\n    ### BEGIN SOLUTION\n    2,\n    ### END SOLUTION\n]", 13, "비어"),
+    "inside an expression": (
+        "x = [\n    1,\n    ### BEGIN SOLUTION\n    2,\n    ### END SOLUTION\n]",
+        13,
+        "비어",
+    ),
     "a decorator is left alone": (
         "x = None\n@staticmethod\n### BEGIN SOLUTION\ndef f(): return 1\n### END SOLUTION",
         13,

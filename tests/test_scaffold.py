@@ -26,7 +26,9 @@ def root(tmp_path: Path) -> Path:
 
 def fill_in(folder: Path, answer: str = ANSWER) -> Course:
     path = folder / "solution.py"
-    lines = [f"    {answer}" if "〔채울 곳〕" in line else line for line in path.read_text("utf-8").split("\n")]
+    lines = [
+        f"    {answer}" if "〔채울 곳〕" in line else line for line in path.read_text("utf-8").split("\n")
+    ]
     path.write_text("\n".join(lines), "utf-8")
     return load_course(folder)
 
@@ -72,12 +74,15 @@ def test_filled_in_it_makes_practice_files_and_runs_from_top_to_bottom(root: Pat
     stub = (course.practice / "2_day/prac9_example.py").read_text("utf-8")
     assert "means = None  # 여기를 채우세요\n    return means" in stub
     assert "채울 곳" not in stub
-    done = subprocess.run([sys.executable, folder / "solution.py"], cwd=root, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, folder / "solution.py"], cwd=root, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Prac9", "9prac", "prac-9", "연습", "prac 9", "a/b", "../x", "prac9.py", "a" * 41, "con", "com1"]
+    "name",
+    ["", "Prac9", "9prac", "prac-9", "연습", "prac 9", "a/b", "../x", "prac9.py", "a" * 41, "con", "com1"],
 )
 def test_a_name_that_could_not_be_a_file_and_an_id_everywhere_is_refused(root: Path, name: str) -> None:
     with pytest.raises(AuthorError, match="쓸 수 없"):

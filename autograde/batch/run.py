@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograde.batch.gradebook import publish
@@ -44,12 +44,14 @@ def grade_into(
     factory, layers = choose_runner(course, unsafe=unsafe)
     store = Store(out / RESULTS)
     try:
-        run = grade_submissions(course, source, store, factory, layers, workers=workers, progress=progress)
+        run = grade_submissions(
+            course, source, store, factory, layers, workers=workers, roster=people, progress=progress
+        )
     finally:
         store.close()
     names = student_names(run.intake, people)
     remarks = publish(course, run, out, names, progress)
-    classroom = make_classroom(course, run, names, people, remarks)
+    classroom = make_classroom(course, replace(run, notes=(*run.notes, *remarks)), names, people)
     write_atomically(out / "results.csv", class_csv(classroom))
     write_atomically(out / "report.html", class_page(classroom).encode())
     lines = [json.dumps(json_line(r.student, r.report), ensure_ascii=False) for r in run.results]
@@ -61,32 +63,35 @@ def student_names(intake: Intake, people: Roster | None) -> dict[str, str]:
     """The roster's names go before those in file names."""
     names = dict(intake.students)
     if people is not None:
-        names |= people.names
+        names |= {student: person.name for student in names if (person := people.find(student)) is not None}
     return names
 
 
-def make_classroom(
-    course: Course, run: Run, names: Mapping[str, str], people: Roster | None, remarks: list[str]
-) -> Classroom:
+def make_classroom(course: Course, run: Run, names: Mapping[str, str], people: Roster | None) -> Classroom:
+    """Everyone on the roster, then everyone else who handed something in."""
     reports = reports_by_student(run.results)
+    errors = _unreadable(run)
+    handed_in = [*run.intake.students, *reports]
+    absent = people.missing(handed_in) if people else ()
+    unknown = set(people.unknown(handed_in)) if people else set()
+    rows = [Row(person.id, person.name, {}, ("미제출",)) for person in absent]
+    for student in dict.fromkeys(handed_in):
+        remarks = ["명단에 없음"] * (student in unknown) + errors.get(student, [])
+        rows.append(Row(student, names.get(student, ""), reports.get(student, {}), tuple(remarks)))
+    rows.sort(key=lambda row: row.student)
+    used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
+    days = {folder.day for folder in course.exercises if folder.id in used}
+    maximum = {f.id: run.keys[f.id].max_score for f in course.exercises if f.day in days}
+    problems = [str(problem) for problem in run.intake.problems]
+    problems += [f"{s} {names.get(s, '')}: {text}" for s, texts in errors.items() for text in texts]
+    problems += people.problems if people else ()
+    notes = (*run.notes, *run.intake.notes)
+    return Classroom(course.title, tuple(rows), maximum, tuple(problems), notes, run.layers)
+
+
+def _unreadable(run: Run) -> dict[str, list[str]]:
     errors: dict[str, list[str]] = {}
     for entry in run.intake.entries:
         if entry.submission is None:
-            errors.setdefault(entry.student, []).append(f"{entry.exercise}: {entry.error}")
-    students = dict.fromkeys([*(people.names if people else ()), *run.intake.students, *reports])
-    rows = []
-    for student in students:
-        notes = list(errors.get(student, ()))
-        if people is not None and student not in people.names:
-            notes.insert(0, "명단에 없음")
-        if student not in reports and not notes:
-            notes.append("미제출")
-        rows.append(Row(student, names.get(student, ""), reports.get(student, {}), tuple(notes)))
-    used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
-    days = {f.day for f in course.exercises if f.id in used}
-    maximum = {f.id: run.keys[f.id].max_score for f in course.exercises if f.day in days}
-    problems = [str(problem) for problem in run.intake.problems]
-    problems += list(people.notes) if people else []
-    problems += [f"{s}: {text}" for s, texts in errors.items() for text in texts]
-    notes = (*run.notes, *run.intake.notes, *remarks)
-    return Classroom(course.title, tuple(rows), maximum, tuple(problems), notes, run.layers)
+            errors.setdefault(entry.student, []).append(entry.error)
+    return errors

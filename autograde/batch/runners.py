@@ -6,16 +6,18 @@ import functools
 
 from autograde.batch.pool import RunnerFactory
 from autograde.course import Course
-from autograde.sandbox import PlainRunner, ZygoteRunner, active_layers
+from autograde.sandbox.pool import PlainRunner, ZygoteRunner
 
 
 def choose_runner(course: Course, *, unsafe: bool) -> tuple[RunnerFactory, tuple[str, ...]]:
-    """The factory of a worker's runner and the layers that hold.
+    """The factory of a worker's runner and the layers that hold here.
 
     Raises:
         MissingLayers: a required layer is missing and ``unsafe`` was not asked for.
     """
-    if unsafe:
-        return PlainRunner, ()
     modules = tuple(course.settings.get("sandbox", {}).get("modules", ()))
-    return functools.partial(ZygoteRunner, modules=modules), active_layers()
+    if unsafe:
+        return functools.partial(PlainRunner, modules=modules), ()
+    factory = functools.partial(ZygoteRunner, modules=modules)
+    with factory() as runner:
+        return factory, runner.layers

@@ -14,7 +14,7 @@ from autograde.batch.pool import Job, RunnerFactory, grade_jobs
 from autograde.batch.secret import course_secret
 from autograde.batch.store import Store, Stored
 from autograde.course import Course
-from autograde.intake import Entry, Intake, collect
+from autograde.intake import Entry, Intake, Roster, collect
 from autograde.key import AnswerKey
 from autograde.keys import course_key
 from autograde.local import attempted
@@ -59,6 +59,7 @@ def grade_submissions(
     layers: tuple[str, ...],
     *,
     workers: int,
+    roster: Roster | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Grade what has changed since the last run; results are kept as they come.
@@ -70,6 +71,7 @@ def grade_submissions(
         factory: makes a worker's runner; picklable.
         layers: the isolation that is active, part of what a result depends on.
         workers: processes.
+        roster: the class list, to turn names into student numbers.
         progress: told what is being done.
     """
     progress = progress or Progress()
@@ -83,7 +85,7 @@ def grade_submissions(
         keys[name] = course_key(course, folder, seed)
         progress.step()
     progress.end()
-    intake = read_intake(course, source, keys)
+    intake = read_intake(course, source, keys, roster)
     jobs = [job for entry in intake.entries if (job := make_job(entry, keys, layers)) is not None]
     known = store.fingerprints()
     fresh = [job for job in jobs if known.get((job.student, job.exercise)) != job.fingerprint]
@@ -99,7 +101,9 @@ def grade_submissions(
     return Run(intake, keys, results, graded, layers, tuple(filter(None, (made,))))
 
 
-def read_intake(course: Course, source: Path, keys: Mapping[str, AnswerKey]) -> Intake:
+def read_intake(
+    course: Course, source: Path, keys: Mapping[str, AnswerKey], roster: Roster | None = None
+) -> Intake:
     """Collect the submissions; of twins the one that is not just the handed-out stub counts."""
     definitions = {f.id: tuple(n for t in load_exercise(f).tasks for n in t.covers) for f in course.exercises}
     assignments = {day: [folder.id for folder in folders] for day, folders in course.days.items()}
@@ -107,7 +111,7 @@ def read_intake(course: Course, source: Path, keys: Mapping[str, AnswerKey]) -> 
     def is_stub(submission: Submission) -> bool:
         return submission.exercise in keys and not attempted(submission.cells, keys[submission.exercise])
 
-    return collect(source, list(keys), assignments, definitions=definitions, is_stub=is_stub)
+    return collect(source, list(keys), assignments, definitions=definitions, is_stub=is_stub, roster=roster)
 
 
 def make_job(entry: Entry, keys: Mapping[str, AnswerKey], layers: Sequence[str]) -> Job | None:

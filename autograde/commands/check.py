@@ -12,7 +12,7 @@ from autograde.local import read_file
 from autograde.problem import Problem
 from autograde.report.plain import json_line
 from autograde.report.text import report_text
-from autograde.sandbox.plain_runner import PlainRunner
+from autograde.sandbox.pool import PlainRunner
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

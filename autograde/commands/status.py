@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.progress import track
 
-    from autograde.sandbox.plain_runner import PlainRunner
+    from autograde.sandbox.pool import PlainRunner
 
     console = Console(highlight=False)
     works = find_work(options.folder)

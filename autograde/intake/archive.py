@@ -113,7 +113,9 @@ def _member(archive: _Zip, index: int, info: zipfile.ZipInfo) -> Iterator[Found 
     yield from _inner(archive, data, parts, location)
 
 
-def _inner(archive: _Zip, data: bytes, parts: tuple[str, ...], location: Location) -> Iterator[Found | Problem]:
+def _inner(
+    archive: _Zip, data: bytes, parts: tuple[str, ...], location: Location
+) -> Iterator[Found | Problem]:
     depth, limits = len(location.members), archive.limits
     if depth > limits.nesting:
         yield Problem("/".join(parts), f"압축이 {limits.nesting}겹을 넘습니다. 한 번만 {_AGAIN}")

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from autograde.filenames import normal
 from autograde.submission import Submission
 
-_DEFINED = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
+_DEFINED = re.compile(
+    r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
+)
 _CHECKED = re.compile(r"""\bcheck\(\s*["'](\w+)[."']""")
 
 
@@ -35,9 +37,15 @@ def named_exercise(name: str, exercises: Sequence[str]) -> str:
     return max(fits, key=len, default="")
 
 
-def _defined(submission: Submission, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]) -> str:
+def _defined(
+    submission: Submission, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]
+) -> str:
     """The only exercise of whose names the file defines the largest part, and at least half."""
     own = {name for pair in _DEFINED.findall(submission.text) for name in pair if name}
-    share = {id: len(own & set(definitions[id])) / len(set(definitions[id])) for id in exercises if definitions.get(id)}
+    share = {
+        id: len(own & set(definitions[id])) / len(set(definitions[id]))
+        for id in exercises
+        if definitions.get(id)
+    }
     best = [id for id, part in share.items() if part >= 0.5 and part == max(share.values())]
     return best[0] if len(best) == 1 else ""

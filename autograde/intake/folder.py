@@ -18,7 +18,9 @@ from autograde.intake.naming import READ, decode_name, is_junk, kind
 _SPECIAL = "바로 가기(심볼릭 링크)나 특수 파일이어서 읽지 않았습니다. 파일 자체를 넣어 주세요."
 _DENIED = "열 수 없습니다. 파일이 그대로 있는지, 읽기 권한이 있는지 확인해 주세요."
 # Not to be fooled by a link or a pipe that takes the file's place between looking and opening.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 def walk(root: Path, limits: Limits) -> Iterator[Found | Problem]:
@@ -56,10 +58,16 @@ def _folder(root: Path, limits: Limits) -> Iterator[Found | Problem]:
             below = (*parts, decode_name(os.fsencode(item.name)))
             left -= 1
             if left < 0:
-                yield Problem(str(root), "파일이 너무 많아 나머지를 읽지 않았습니다. 제출물만 있는 폴더를 지정해 주세요.")
+                yield Problem(
+                    str(root),
+                    "파일이 너무 많아 나머지를 읽지 않았습니다. 제출물만 있는 폴더를 지정해 주세요.",
+                )
                 return
             if item.is_dir(follow_symlinks=False) and len(below) > limits.depth:
-                yield Problem("/".join(below), "폴더가 너무 깊이 겹쳐 있어 읽지 않았습니다. 파일을 바깥 폴더로 옮겨 주세요.")
+                yield Problem(
+                    "/".join(below),
+                    "폴더가 너무 깊이 겹쳐 있어 읽지 않았습니다. 파일을 바깥 폴더로 옮겨 주세요.",
+                )
             elif item.is_dir(follow_symlinks=False):
                 inner.append((folder / item.name, below))
             else:
@@ -120,7 +128,6 @@ def read_again(location: Location, limits: Limits | None = None) -> bytes:
 
 
 def _member_again(location: Location, limits: Limits) -> bytes:
-
 
     source: Path | io.BytesIO = location.path
     data = b""

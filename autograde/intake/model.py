@@ -14,7 +14,9 @@ class Limits:
     """What one handed-in batch, and one student's archive in it, may take up."""
 
     file_bytes: int = 64 * 2**20
-    total_bytes: int = 16 * 2**30  # unpacked, of the instructor's own archive; one file at a time is in memory
+    total_bytes: int = (
+        16 * 2**30
+    )  # unpacked, of the instructor's own archive; one file at a time is in memory
     nested_bytes: int = 2 * 2**30  # unpacked, of one student's archive with all archives in it
     files: int = 200_000
     nested_files: int = 20_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,12 @@ from autograde.intake.roster import Roster, bare_id
 from autograde.intake.words import Clues, Reader
 
 _MOODLE = re.compile(r"(?P<who>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)")
-_CANVAS = re.compile(r"(?P<who>[^\W\d][^_]*?)(?:_LATE)?_(?P<id>\d{3,})_(?P<no>\d{4,})_(?P<rest>.+)", re.IGNORECASE)
+_CANVAS = re.compile(
+    r"(?P<who>[^\W\d][^_]*?)(?:_LATE)?_(?P<id>\d{4,})_(?P<no>[1-9]\d{4,})_(?P<rest>.+)", re.IGNORECASE
+)
+
+# nbgrader's own folders and ours are no students.
+_STEPS = ("source", "release", "submitted", "autograded", "feedback", "practice", "solutions")
 
 
 @dataclass(frozen=True)
@@ -63,52 +69,82 @@ class People:
         return found and self._listed(found)
 
     def _recognise(self, parts: tuple[str, ...]) -> Who | None:
-        names = [part.removesuffix(".zip").removesuffix(".ZIP") for part in parts]
+        names = [part[:-4] if part.lower().endswith(".zip") else part for part in parts]
         clues = [self.reader.read(name) for name in names]
         last = len(parts) - 1
-        for index, (name, clue) in enumerate(zip(names, clues, strict=True)):
-            where = "file" if index == last else "folder"
-            found = self._platform(name, clues[last]) or _numbered(clue, where, name)
+        # What stands around every file, such as the name of the class's archive, is the last to ask.
+        order = [*range(self.shared, last + 1), *reversed(range(self.shared))]
+        for index in order:
+            found = self._platform(names[index], clues[last] if index < last else None)
             if found:
-                return _with_claim(found, clues[last]) if index < last else found
-        return self._named(parts, names, clues)
+                return found
+        tree = self._in_tree(parts, names, clues)
+        if tree and len(parts) - 3 >= self.shared:
+            return _compared(tree, clues[last])
+        for index in order:
+            found = _numbered(clues[index], "file" if index == last else "folder", names[index])
+            if found:
+                return _compared(found, clues[last])
+        return tree or self._named(parts, names, clues, order)
 
-    def _platform(self, text: str, file: Clues) -> Who | None:
+    def _platform(self, text: str, file: Clues | None) -> Who | None:
+        """The name that a learning platform gave to a folder or a file."""
         for source, pattern in (("moodle", _MOODLE), ("canvas", _CANVAS)):
             found = pattern.fullmatch(text)
             if found:
                 who, rest = self.reader.read(found["who"]), self.reader.read(found["rest"])
                 name = _korean_order(found["who"]) or who.name or normal(found["who"])
-                claim = rest.number or file.number * (file.number != found["id"])
+                claim = rest.number or (file.number if file else "")
                 return Who(who.number or found["id"], name, source, account=found["id"], claim=claim)
         return None
 
-    def _named(self, parts: tuple[str, ...], names: Sequence[str], clues: Sequence[Clues]) -> Who | None:
-        """No number anywhere: nbgrader's tree, a Korean name, a folder, the file's name, in that order."""
-        folders = list(range(len(parts) - 1))
+    def _in_tree(self, parts: tuple[str, ...], names: Sequence[str], clues: Sequence[Clues]) -> Who | None:
+        """``[submitted/]<student>/<assignment>/<notebook>``: the folder's name is nbgrader's id as it stands."""
         start = names.index("submitted") + 1 if "submitted" in names[:-1] else 0
-        if len(folders) > start + 1 and names[start + 1] in self.assignments and clues[start].plain:
-            return Who(names[start], clues[start].name, "nbgrader")
-        for index in [*folders, len(parts) - 1]:
+        if len(names) < start + 3 or names[start + 1] not in self.assignments or names[start] in _STEPS:
+            return None
+        clue, student = clues[start], names[start]
+        if parts[: start + 2] in self.crowded or (clue.dated and not clue.name and clue.number != student):
+            return None
+        more = clue.number and bare_id(student) != clue.number
+        return Who(clue.number if more else student, clue.name, "nbgrader")
+
+    def _named(
+        self, parts: tuple[str, ...], names: Sequence[str], clues: Sequence[Clues], order: Sequence[int]
+    ) -> Who | None:
+        """No number anywhere: a Korean name, a folder, the file's name, in that order."""
+        last = len(parts) - 1
+        for index in order:
             if clues[index].name:
-                return Who(clues[index].name, clues[index].name, "folder" if index in folders else "file")
-        own = [index for index in folders if index >= self.shared] + folders[: self.shared][::-1]
-        for index in own:
-            if clues[index].plain and names[index] not in self.assignments and parts[: index + 1] not in self.crowded:
+                return Who(clues[index].name, clues[index].name, "file" if index == last else "folder")
+        for index in order:
+            mine = parts[: index + 1] not in self.crowded and names[index] not in self.assignments
+            if index < last and clues[index].plain and mine:
                 return Who(names[index], "", "folder")
-        return Who(clues[-1].plain, "", "file") if clues[-1].plain else None
+        return Who(clues[last].plain, "", "file") if clues[last].plain else None
 
     def _listed(self, who: Who) -> Who:
+        """The student as the class list has them; what only the file's name claims must not contradict it."""
         if self.roster is None:
             return who
-        person = self.roster.find(who.id, who.name)
+        nameless = who.id in (who.account, who.name)  # no student number: the name has to do
+        person = self.roster.find("" if who.id == who.account else who.id, who.name if nameless else "")
         claimed = self.roster.find(who.claim) if who.claim and person is None else None
         if claimed and (who.name == claimed.name or not re.search("[가-힣]", who.name)):
             person = claimed
         if person is not None:
             return replace(who, id=person.id, name=person.name or who.name)
-        if len(self.roster.namesakes(who.name)) > 1:
-            return replace(who, note=f"명단에 이름이 {who.name}인 학생이 둘 이상이어서 누구인지 정하지 못했습니다.")
+        others = self.roster.namesakes(who.name)
+        if nameless and len(others) > 1:
+            return replace(
+                who,
+                note=f"명단에 이름이 {who.name}인 학생이 {len(others)}명이어서 누구인지 정하지 못했습니다.",
+            )
+        if others:
+            return replace(
+                who,
+                note=f"학번 {who.id}번이 명단에 없습니다. 명단에서 {who.name}의 학번은 {others[0].id}번입니다.",
+            )
         return who
 
 
@@ -117,31 +153,43 @@ def shared_folders(paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     common: tuple[str, ...] | None = None
     for path in paths:
         folders = path[:-1]
-        if common is None:
-            common = folders
+        common = folders if common is None else common
         while folders[: len(common)] != common:
             common = common[:-1]
     return common or ()
 
 
-def crowded_folders(paths: Iterable[tuple[str, ...]], reader: Reader) -> set[tuple[str, ...]]:
-    """Folders in which every file's name speaks of somebody, and not all of the same."""
-    spoken: dict[tuple[str, ...], set[str]] = {}
-    for path in paths:
-        spoken.setdefault(path[:-1], set()).add(reader.read(path[-1]).plain)
-    return {folder for folder, names in spoken.items() if len(names) > 1 and "" not in names}
+def crowded_folders(files: Iterable[tuple[tuple[str, ...], str]], reader: Reader) -> set[tuple[str, ...]]:
+    """Folders of several students, such as ``1분반/alice_prac1.py``, from ``(path, exercise)`` of the files.
+
+    Every file's name speaks of somebody, and three speak for one exercise or two for several.
+    """
+    spoken: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    for path, exercise in files:
+        spoken.setdefault(path[:-1], set()).add((reader.read(path[-1]).plain, exercise))
+    crowded = set()
+    for folder, pairs in spoken.items():
+        people = Counter(name for name, _ in pairs)
+        exercises = Counter(exercise for _, exercise in pairs)
+        several = max(exercises.values()) > 2 or sum(count > 1 for count in people.values()) > 1
+        if several and "" not in people:
+            crowded.add(folder)
+    return crowded
 
 
 def _numbered(clue: Clues, where: str, text: str) -> Who | None:
     """By student number; in a folder a date is none, unless a name stands with it or nothing else does."""
-    if not clue.number or (where == "folder" and clue.dated and not clue.name and clue.number != bare_id(text)):
+    if not clue.number or (
+        where == "folder" and clue.dated and not clue.name and clue.number != bare_id(text)
+    ):
         return None
     return Who(clue.number, clue.name, where)
 
 
-def _with_claim(who: Who, file: Clues) -> Who:
-    if not file.number or file.number in (who.id, who.account) or who.account:
-        return who if who.name or file.number != who.id else replace(who, name=file.name)
+def _compared(who: Who, file: Clues) -> Who:
+    """What a folder says against what the file in it says: the folder was made by the platform or the teacher."""
+    if file.number in ("", who.id):
+        return who if who.name else replace(who, name=file.name)
     note = f"파일 이름의 학번({file.number})이 폴더의 학번({who.id})과 다릅니다. 폴더를 따랐습니다."
     return replace(who, note=note)
 

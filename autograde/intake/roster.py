@@ -13,12 +13,31 @@ from pathlib import Path
 
 from autograde.decode import Unreadable, decode
 from autograde.filenames import normal
+from autograde.korean import josa
 
 _ID = frozenset(
-    "학번 학생번호 학적번호 학생id 아이디 사용자id id번호 식별번호 studentid studentnumber studentno id idnumber"
-    " sisuserid sisloginid username".split()
+    [
+        "학번",
+        "학생번호",
+        "학적번호",
+        "학생id",
+        "아이디",
+        "사용자id",
+        "id번호",
+        "식별번호",
+        "studentid",
+        "studentnumber",
+        "studentno",
+        "id",
+        "idnumber",
+        "sisuserid",
+        "sisloginid",
+        "username",
+    ]
 )
-_NAME = frozenset("이름 성명 학생명 학생이름 성함 name fullname studentname student 학생".split())
+_NAME = frozenset(
+    ["이름", "성명", "학생명", "학생이름", "성함", "name", "fullname", "studentname", "student", "학생"]
+)
 _NEXT = "첫 줄에 '학번'과 '이름'이 있는 CSV 파일을 지정해 주세요."
 _HEADER_REACH = 20  # universities put a title above the table
 
@@ -118,14 +137,17 @@ def _people(rows: list[tuple[int, list[str]]], id_column: int, name_column: int 
     for line, row in rows:
         id, name = _cell(row, id_column), "" if name_column is None else _cell(row, name_column)
         if not id:
-            problems.append(f"명단 {line}번째 줄에 학번이 없습니다{f' ({name})' if name else ''}. 학번을 채워 주세요.")
+            problems.append(
+                f"명단 {line}번째 줄에 학번이 없습니다{f' ({name})' if name else ''}. 학번을 채워 주세요."
+            )
         elif re.fullmatch(r"\d(?:\.\d+)?E\+?\d+", id, re.IGNORECASE):
             advice = "엑셀에서 학번 열을 '텍스트'로 바꾸어 다시 저장해 주세요."
             problems.append(f"명단 {line}번째 줄의 학번이 지수 표기({id})로 바뀌었습니다. {advice}")
         elif bare_id(id) in people:
             before = people[bare_id(id)]
             problems.append(
-                f"명단 {line}번째 줄의 학번 {id}({name})은 {before.line}번째 줄({before.name})과 같습니다. 먼저 나온 줄을 씁니다."
+                f"명단 {line}번째 줄({name})의 학번 {josa(id, '이/가')} {before.line}번째 줄({before.name})의 학번과 같습니다."
+                " 먼저 나온 줄을 씁니다."
             )
         else:
             people[bare_id(id)] = Person(id, name, line)

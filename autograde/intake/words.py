@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from autograde.filenames import stem
 
-_NUMBER = re.compile(r"(?<!\d)(?:20\d\d-\d{4,6}|\d{7,10})(?![\d-]*\d)")
+_NUMBER = re.compile(r"(?<!\d)(?:20\d\d-\d{4,6}|\d{7,10})(?!\d)")
 _TOKEN = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z0-9]*|\d+")
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 # Words of handing in, not of a person. "수정" alone is a remark, "이수정" is a name.
 _STOP = re.compile(
@@ -37,15 +37,19 @@ class Clues:
     @property
     def dated(self) -> bool:
         """The number may as well be a date."""
-        return _DATE.fullmatch(self.number) is not None
+        return DATE.fullmatch(self.number) is not None
 
 
 class Reader:
     """Reads names of one course: its exercises and assignments are no names of people."""
 
     def __init__(self, words: Iterable[str], ids: Collection[str] = (), names: Collection[str] = ()) -> None:
-        flexible = (re.escape(word).replace("_", r"[\s_-]*") for word in sorted(set(words), key=len, reverse=True))
-        self._words = re.compile("|".join(rf"(?<![A-Za-z]){word}(?![A-Za-z])" for word in flexible) or r"(?!)", re.I)
+        flexible = (
+            re.escape(word).replace("_", r"[\s_-]*") for word in sorted(set(words), key=len, reverse=True)
+        )
+        self._words = re.compile(
+            "|".join(rf"(?<![A-Za-z]){word}(?![A-Za-z])" for word in flexible) or r"(?!)", re.I
+        )
         self._ids, self._names = frozenset(ids), frozenset(names)
 
     def read(self, text: str) -> Clues:
@@ -55,7 +59,9 @@ class Reader:
         tokens = [(found.start(), found[0]) for found in _TOKEN.finditer(text)]
         name = self._name(tokens, where)
         if number and not name:
-            name = " ".join(token for _, token in tokens if token.isascii() and not token.isdigit() and not stop(token))
+            name = " ".join(
+                token for _, token in tokens if token.isascii() and not token.isdigit() and not stop(token)
+            )
         return Clues(number, name, self._plain(text))
 
     def _number(self, text: str) -> tuple[str, tuple[int, int]]:
@@ -63,11 +69,13 @@ class Reader:
         found = [(match[0].replace("-", ""), match.span()) for match in _NUMBER.finditer(text)]
         if not found:
             return "", (-1, -1)
-        return min(found, key=lambda item: (item[0] not in self._ids, bool(_DATE.fullmatch(item[0]))))
+        return min(found, key=lambda item: (item[0] not in self._ids, bool(DATE.fullmatch(item[0]))))
 
     def _name(self, tokens: list[tuple[int, str]], number: tuple[int, int]) -> str:
         korean = [
-            (start, token) for start, token in tokens if len(token) > 1 and token[0] >= "가" and not stop(token)
+            (start, token)
+            for start, token in tokens
+            if len(token) > 1 and token[0] >= "가" and not stop(token)
         ]
         known = [token for _, token in korean if token in self._names]
         if known:

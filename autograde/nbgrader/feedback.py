@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
@@ -33,7 +33,8 @@ class Part:
     Attributes:
         points: None where the piece is not scored.
         waiting: whether a human has yet to look.
-        code, card: HTML, already safe.
+        code: source text.
+        card: HTML, already safe.
     """
 
     name: str
@@ -49,35 +50,42 @@ class Part:
 class _Rows:
     """The gradebook on one submitted notebook: by database id of the cell."""
 
-    scores: Mapping[str, tuple[float, bool]]
-    comments: Mapping[str, str]
+    scores: dict[str, tuple[float, bool]]
+    comments: dict[str, str]
     penalty: float
 
 
-def write_feedback(connection: Connection, root: Path, student: str, assignment: MasterAssignment) -> None:
-    """Write ``feedback/<student>/<assignment>/`` from the autograded notebooks and the gradebook."""
-    graded = root / "autograded" / student / assignment.name
-    rows = submitted_rows(connection, student, assignment)
-    with new_folder(root / "feedback" / student / assignment.name, mode=0o644) as folder:
+def write_feedback(
+    connection: Connection,
+    root: Path,
+    student: str,
+    assignment: MasterAssignment,
+    graded: Mapping[str, Sequence[NotebookCell]] | None = None,
+) -> None:
+    """Write ``feedback/<student>/<assignment>/``.
+
+    Args:
+        graded: the autograded notebooks' cells; read from ``autograded/`` where not at hand.
+    """
+    folder = root / "autograded" / student / assignment.name
+    if graded is None:
+        paths = {name: folder / f"{name}.ipynb" for name in assignment.notebooks}
+        graded = {name: read_notebook(path, outputs=True) for name, path in paths.items() if path.is_file()}
+    rows = _read_rows(connection, submitted_rows(connection, student, assignment))
+    with new_folder(root / "feedback" / student / assignment.name, mode=0o644) as target:
         for name in (TIMESTAMP, SECRET):
-            if (graded / name).is_file():
-                shutil.copyfile(graded / name, folder / name)
-        for master in assignment.notebooks.values():
-            path = graded / f"{master.name}.ipynb"
-            if path.is_file() and master.id in rows:
-                page = render(
-                    student,
-                    master,
-                    read_notebook(path, outputs=True),
-                    _read_rows(connection, rows[master.id]),
-                )
-                (folder / f"{master.name}.html").write_text(page, encoding="utf-8")
+            if (folder / name).is_file():
+                shutil.copyfile(folder / name, target / name)
+        for name, cells in graded.items():
+            master = assignment.notebooks[name]
+            if master.id in rows:
+                page = render(student, master, cells, rows[master.id])
+                (target / f"{name}.html").write_text(page, encoding="utf-8")
 
 
-def render(student: str, master: MasterNotebook, cells: list[NotebookCell], rows: _Rows) -> str:
+def render(student: str, master: MasterNotebook, cells: Sequence[NotebookCell], rows: _Rows) -> str:
     """One notebook's page."""
-    known = {normal(cell.source) for cell in master.layout}
-    parts = [part for cell in cells if (part := _part(cell, master, rows, known)) is not None]
+    parts = [part for cell in cells if (part := _part(cell, master, rows)) is not None]
     scored = [part for part in parts if part.points is not None]
     return _page().render(
         student=student,
@@ -90,18 +98,18 @@ def render(student: str, master: MasterNotebook, cells: list[NotebookCell], rows
     )
 
 
-def _part(cell: NotebookCell, master: MasterNotebook, rows: _Rows, released: set[str]) -> Part | None:
+def _part(cell: NotebookCell, master: MasterNotebook, rows: _Rows) -> Part | None:
     known = master.cells.get(cell.grade_id)
     if known is None:
-        own = cell.kind == "code" and normal(cell.source) not in released and not trivial(cell.source)
-        return Part("", code=_highlight(cell.source)) if own else None
+        own = cell.kind == "code" and normal(cell.source) not in master.released and not trivial(cell.source)
+        return Part("", code=cell.source) if own else None
     score, waiting = rows.scores.get(known.scored, (0.0, False))
     return Part(
         known.name,
         known.points,
         score,
         waiting,
-        code="" if known.locked else _highlight(cell.source),
+        code="" if known.locked else cell.source,
         card="".join(_cards(cell)),
         comment=rows.comments.get(known.commented, ""),
     )
@@ -111,36 +119,24 @@ def _cards(cell: NotebookCell) -> list[str]:
     return [output["data"]["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
 
 
-def _read_rows(connection: Connection, row: str) -> _Rows:
+def _read_rows(connection: Connection, notebooks: Mapping[str, str]) -> dict[str, _Rows]:
+    """The gradebook on the submitted notebooks (master's id → submitted id), by the master's id."""
+    mine = list(notebooks.values())
     own = func.coalesce(GRADE.c.manual_score, GRADE.c.auto_score, 0.0)
-    bonus = func.coalesce(GRADE.c.extra_credit, 0.0)
-    grades = select(GRADE.c.cell_id, (own + bonus).label("score"), GRADE.c.needs_manual_grade)
-    comments = select(COMMENT.c.cell_id, COMMENT.c.auto_comment, COMMENT.c.manual_comment)
-    penalty = select(SUBMITTED_NOTEBOOK.c.late_submission_penalty).where(SUBMITTED_NOTEBOOK.c.id == row)
-    return _Rows(
-        {
-            cell: (score, waiting)
-            for cell, score, waiting in connection.execute(grades.where(GRADE.c.notebook_id == row))
-        },
-        {
-            cell: manual or (NO_ANSWER if automatic == NO_RESPONSE else automatic or "")
-            for cell, automatic, manual in connection.execute(comments.where(COMMENT.c.notebook_id == row))
-        },
-        connection.execute(penalty).scalar_one() or 0.0,
+    score = own + func.coalesce(GRADE.c.extra_credit, 0.0)
+    grades = select(GRADE.c.notebook_id, GRADE.c.cell_id, score, GRADE.c.needs_manual_grade)
+    comments = select(
+        COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment, COMMENT.c.manual_comment
     )
-
-
-def _highlight(source: str) -> str:
-    import pygments  # type: ignore[import-untyped]
-    from pygments.lexers.python import PythonLexer  # type: ignore[import-untyped]
-
-    return str(pygments.highlight(source, PythonLexer(), _formatter()))
-
-
-def _formatter() -> Any:
-    from pygments.formatters.html import HtmlFormatter  # type: ignore[import-untyped]
-
-    return HtmlFormatter()
+    late = select(SUBMITTED_NOTEBOOK.c.id, SUBMITTED_NOTEBOOK.c.late_submission_penalty)
+    rows = {row: _Rows({}, {}, 0.0) for row in mine}
+    for row, cell, points, waiting in connection.execute(grades.where(GRADE.c.notebook_id.in_(mine))):
+        rows[row].scores[cell] = (points, waiting)
+    for row, cell, automatic, manual in connection.execute(comments.where(COMMENT.c.notebook_id.in_(mine))):
+        rows[row].comments[cell] = manual or (NO_ANSWER if automatic == NO_RESPONSE else automatic or "")
+    for row, penalty in connection.execute(late.where(SUBMITTED_NOTEBOOK.c.id.in_(mine))):
+        rows[row] = _Rows(rows[row].scores, rows[row].comments, penalty or 0.0)
+    return {master: rows[row] for master, row in notebooks.items()}
 
 
 @cache
@@ -149,5 +145,4 @@ def _page() -> jinja2.Template:
 
     loader = jinja2.FileSystemLoader(TEMPLATES)
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.globals["styles"] = _formatter().get_style_defs(".highlight")
     return environment.get_template("feedback.html.j2")

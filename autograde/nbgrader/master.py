@@ -6,12 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from autograde.decode import Unreadable
+from autograde.nbgrader.definitions import defined, normal, statements
 from autograde.nbgrader.notebooks import NotebookCell, read_notebook
 from autograde.nbgrader.tables import ASSIGNMENT, BASE_CELL, GRADE_CELLS, NOTEBOOK, SOURCE_CELL, TASK_CELLS
 from autograde.problem import Problem
@@ -86,6 +88,23 @@ class MasterNotebook:
     @property
     def points(self) -> float:
         return sum(cell.points or 0.0 for cell in self.cells.values())
+
+    @cached_property
+    def blanks(self) -> dict[str, frozenset[str]]:
+        """What each solution cell defines; only the names that no other defines, where there are such."""
+        names = {c.name: defined(c.source) for c in self.cells.values() if c.solution and c.kind == "code"}
+        own = {
+            cell: found.difference(*(other for name, other in names.items() if name != cell))
+            for cell, found in names.items()
+        }
+        return {cell: own[cell] or names[cell] for cell in names}
+
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """The released cells, and the statements of the code among them, in their normal form."""
+        code = [cell.source for cell in self.layout if cell.kind == "code"]
+        pieces = [piece for source in code for piece, _ in statements(source)]
+        return frozenset(normal(source) for source in [*(cell.source for cell in self.layout), *pieces])
 
 
 @dataclass(frozen=True)

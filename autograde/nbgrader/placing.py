@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from autograde.nbgrader.definitions import normal, statements, trivial
 from autograde.nbgrader.master import MasterNotebook
 from autograde.nbgrader.notebooks import NotebookCell
-from autograde.nbgrader.repair import solution_names
 from autograde.percent import parse_percent
 
 EXTRA = "# 빈칸에 옮기지 못한 코드가 있어서, 제출한 파일 전체를 아래에 붙입니다.\n\n"
@@ -39,7 +37,7 @@ def place(text: str, master: MasterNotebook) -> list[NotebookCell]:
     several blanks (a file without ``# %%``) is divided at its statements. What finds no place
     is not lost: the whole file then follows in a cell of its own.
     """
-    places = _Places(solution_names(master), _known(master.layout))
+    places = _Places(master.blanks, master.released)
     for cell in parse_percent(text.replace("\r\n", "\n")):
         if cell.kind == "code":
             _put_cell(cell.source, places)
@@ -63,10 +61,3 @@ def _fill(cell: NotebookCell, blanks: dict[str, list[str]]) -> NotebookCell:
     source = "\n\n".join(piece.strip("\n") for piece in blanks.get(cell.grade_id, []))
     untouched = not source or normal(source) == normal(cell.source)
     return cell if untouched else replace(cell, source=source)
-
-
-def _known(layout: Sequence[NotebookCell]) -> frozenset[str]:
-    """The released code, cell by cell and statement by statement."""
-    sources = [cell.source for cell in layout if cell.kind == "code"]
-    pieces = [piece for source in sources for piece, _ in statements(source)]
-    return frozenset(normal(source) for source in [*sources, *pieces])

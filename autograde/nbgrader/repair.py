@@ -30,12 +30,9 @@ def repair(
     """
     notes: list[str] = []
     claimed = _adopt(_last_copies(cells, master, notes), master)
-    restored = [
-        _restore(cell, master.cells[cell.grade_id]) if cell.grade_id else _plain(cell) for cell in claimed
-    ]
+    restored = [_restore(cell, master.cells[cell.grade_id]) if cell.grade_id else cell for cell in claimed]
     complete = _add_missing(restored, master, notes)
-    trusted = {normal(cell.source) for cell in master.layout if cell.kind == "markdown"}
-    return [_harmless(cell, trusted, master) for cell in complete], tuple(notes)
+    return [_harmless(cell, master) for cell in complete], tuple(notes)
 
 
 def _last_copies(
@@ -50,48 +47,29 @@ def _last_copies(
             claim = ""
         if claim:
             seen.add(claim)
-        kept.append(replace(cell, grade_id=claim))
+        kept.append(cell if cell.grade_id == claim else replace(cell, grade_id=claim))
     return kept[::-1]
-
-
-def solution_names(master: MasterNotebook) -> dict[str, frozenset[str]]:
-    """What each solution cell defines; names that only it defines, where there are such."""
-    names = {
-        cell.name: defined(cell.source)
-        for cell in master.cells.values()
-        if cell.solution and cell.kind == "code"
-    }
-    own = {
-        cell: found.difference(*(other for name, other in names.items() if name != cell))
-        for cell, found in names.items()
-    }
-    return {cell: own[cell] or names[cell] for cell in names}
 
 
 def _adopt(cells: list[NotebookCell], master: MasterNotebook) -> list[NotebookCell]:
     """Recognize retyped cells: a blank by the names it defines, a locked cell by its source."""
     missing = set(master.cells) - {cell.grade_id for cell in cells}
-    names = solution_names(master)
     adopted = list(cells)
     for index in reversed(range(len(cells))):
         cell = cells[index]
-        if cell.grade_id or cell.kind != "code":
+        if cell.grade_id or cell.kind != "code" or not missing:
             continue
         text, here = normal(cell.source), defined(cell.source)
         found = [
             name
             for name in missing
             if (master.cells[name].locked and normal(master.cells[name].source) == text)
-            or here & names.get(name, frozenset())
+            or here & master.blanks.get(name, frozenset())
         ]
         if len(found) == 1:
             missing.remove(found[0])
             adopted[index] = replace(cell, grade_id=found[0])
     return adopted
-
-
-def _plain(cell: NotebookCell) -> NotebookCell:
-    return replace(cell, grade_id="", metadata={}, outputs=())
 
 
 def _restore(cell: NotebookCell, known: MasterCell) -> NotebookCell:
@@ -119,7 +97,9 @@ def _add_missing(cells: list[NotebookCell], master: MasterNotebook, notes: list[
     return complete
 
 
-def _harmless(cell: NotebookCell, trusted: set[str], master: MasterNotebook) -> NotebookCell:
+def _harmless(cell: NotebookCell, master: MasterNotebook) -> NotebookCell:
     if cell.kind != "markdown" or (cell.grade_id and master.cells[cell.grade_id].locked):
         return cell
-    return replace(cell, source=sanitize(cell.source, trusted, cell.attachments.keys(), master.cells.keys()))
+    return replace(
+        cell, source=sanitize(cell.source, master.released, cell.attachments.keys(), master.cells.keys())
+    )

@@ -93,6 +93,11 @@ def confine(names: Collection[str], bounds: Bounds) -> None:
             layer.apply(bounds)
 
 
+def prepare() -> None:
+    """Do once, in the zygote, what every child would do again."""
+    seccomp.compiled()
+
+
 def sealed(canary: Canary) -> bool:
     """Whether, with everything up, the canary is out of reach: file, socket and signal."""
     return not (openable(canary) or visible(canary) or connectable() or can_signal(canary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import resource
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Bounds:
     """What one submission may use.
 
     Attributes:
-        memory: bytes of address space beyond what the zygote holds already.
+        memory: bytes of address space; the runner counts without, the layer with what Python and NumPy take.
         cpu: seconds of processor time; the wall clock is the parent's business.
     """
 
@@ -20,10 +20,15 @@ class Bounds:
     cpu: int = 90
 
 
+def beyond_own(bounds: Bounds) -> Bounds:
+    """The bounds of a fork of this process, which has its memory for nothing."""
+    return replace(bounds, memory=bounds.memory + _address_space())
+
+
 def apply(bounds: Bounds) -> None:
     """Lower the soft and the hard limits of this process for good."""
     hard = {
-        resource.RLIMIT_AS: _address_space() + bounds.memory,
+        resource.RLIMIT_AS: bounds.memory,
         resource.RLIMIT_CPU: bounds.cpu,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: 16,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import platform
 import signal
 import struct
 
@@ -27,7 +26,7 @@ def apply() -> None:
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a change of user forgets it
     header = ctypes.create_string_buffer(struct.pack("=II", VERSION_3, 0), 8)
     nothing = ctypes.create_string_buffer(24)
-    syscall(CAPSET[platform.machine()], ctypes.addressof(header), ctypes.addressof(nothing))
+    syscall(CAPSET[os.uname().machine], ctypes.addressof(header), ctypes.addressof(nothing))
 
 
 def hold() -> bool:

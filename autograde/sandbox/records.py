@@ -8,8 +8,8 @@ from typing import Any
 
 from autograde.execute import Limits
 from autograde.outcome import Cell, Failure, Outcome, Probe, StatementError, Status, Trial
-from autograde.sandbox.wire import DTYPES, Array, WireError, dtype_code, encode
 from autograde.sandbox.unwire import decode
+from autograde.sandbox.wire import DTYPES, Array, WireError, dtype_code, encode
 from autograde.values import MAX_NDIM, Foreign
 
 Place = tuple[int, int]  # (cell, statement)

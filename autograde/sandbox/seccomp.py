@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import functools
-import platform
+import os
 import struct
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -114,9 +114,9 @@ _BLOCKS: dict[str, Callable[[], Iterator[Step]]] = {
 
 
 @functools.cache
-def _compiled() -> tuple[ctypes.Array[ctypes.c_char], ctypes.Array[ctypes.c_char]]:
+def compiled() -> tuple[ctypes.Array[ctypes.c_char], ctypes.Array[ctypes.c_char]]:
     """The program and its ``struct sock_fprog``; both must stay alive."""
-    steps = program(MACHINES[platform.machine()])
+    steps = program(MACHINES[os.uname().machine])
     code = b"".join(struct.pack("=HBBI", step.code, step.yes, step.no, step.value) for step in steps)
     buffer = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("@HP", len(steps), ctypes.addressof(buffer))
@@ -125,6 +125,6 @@ def _compiled() -> tuple[ctypes.Array[ctypes.c_char], ctypes.Array[ctypes.c_char
 
 def apply() -> None:
     """Install the filter; it cannot be taken off again."""
-    _, header = _compiled()
+    _, header = compiled()
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.addressof(header))

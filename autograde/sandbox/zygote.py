@@ -28,6 +28,10 @@ def main(arguments: list[str]) -> None:
     control = socket.socket(fileno=int(arguments[0]))
     prctl(PR_SET_CHILD_SUBREAPER, 1)  # whatever a child leaves behind becomes ours to kill
     modules = preload(arguments[1:])
+    prepare()
+    rehearse(modules)
+    os.environ.clear()
+    bounds_of = limits.beyond_own
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
     control.send(orders.READY)

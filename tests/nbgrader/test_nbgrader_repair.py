@@ -319,7 +319,5 @@ def test_attached_pictures_stay_and_active_attachments_go(graded: Any, notebook:
 
 
 def test_a_blank_is_matched_by_the_names_that_only_it_defines(root: Path, writer: GradebookWriter) -> None:
-    from autograde.nbgrader.repair import solution_names
-
     master = writer.assignment(ASSIGNMENT).notebooks["toy_a"]
-    assert solution_names(master) == {"softmax-01": {"softmax"}, "loss-01": {"loss"}}
+    assert master.blanks == {"softmax-01": {"softmax"}, "loss-01": {"loss"}}
