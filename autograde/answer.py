@@ -49,7 +49,10 @@ def require_files(folder: ExerciseFolder) -> None:
 
 
 def solution_cells(folder: ExerciseFolder) -> list[PercentCell]:
-    return parse_percent(folder.solution.read_text(encoding="utf-8"))
+    try:
+        return parse_percent(folder.solution.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise AuthorError(f"{folder.solution}: UTF-8이 아닙니다. UTF-8로 다시 저장해 주세요.") from error
 
 
 def graded_cells(cells: list[PercentCell]) -> list[Cell]:
@@ -73,7 +76,7 @@ class Answer(Student):
     def substitute(self, task: Task, other: Callable[..., Any]) -> Answer:
         """Put a wrong (or another right) answer in the reference's place."""
         if task.kind == "scenario":
-            self.names.update(other(SimpleNamespace(**self.names)))
+            self.names.update(_replacements(task, other, self.names))
         elif task.kind == "variable":
             self._values[task.name] = other
         else:
@@ -84,7 +87,7 @@ class Answer(Student):
         """A substituted variable is computed from the givens as written, too: its mistake may raise."""
         if trial.probe.name in self._values and trial.probe.kind == "variable" and not trial.inputs[0]:
             parameters = inspect.signature(self._values[trial.probe.name]).parameters
-            trial = replace(trial, inputs=({name: self.names[name] for name in parameters},))
+            trial = replace(trial, inputs=({name: self.names.get(name) for name in parameters},))
         return super().trial(trial)
 
     def rebind(self, name: str, given: dict[str, Any]) -> Any:
@@ -93,3 +96,17 @@ class Answer(Student):
             wanted = {n: given.get(n, self.names.get(n)) for n in inspect.signature(other).parameters}
             return other(**wanted)
         return super().rebind(name, given)
+
+
+def _replacements(task: Task, other: Callable[..., Any], names: dict[str, Any]) -> dict[str, Any]:
+    """What ``def wrong(ref)`` puts in the place of the reference's names."""
+    where = f"{task.exercise}/check.py: {task.name}의 {other.__name__}"
+    try:
+        made = other(SimpleNamespace(**names))
+    except Exception as error:
+        raise AuthorError(f"{where}에서 멈췄습니다: {type(error).__name__}: {error}") from error
+    if not isinstance(made, dict) or not made.keys() <= names.keys():
+        raise AuthorError(
+            f'{where}: solution.py에 있는 이름으로 {{"이름": 새 정의}} 꼴의 dict를 돌려주어야 합니다.'
+        )
+    return made

@@ -22,20 +22,31 @@ class HasSource(Protocol):
     def source(self) -> str: ...
 
 
-def definition_digest(cells: Iterable[HasSource], names: Sequence[str]) -> str | None:
-    """sha256 over every top-level statement that defines, imports, assigns or assigns into a name.
+class Definitions:
+    """What cells define at their top level. Parsing is most of the cost, so it is done once for all names."""
 
-    The same text on every Python version. Cells that do not parse are skipped, and a statement that
-    stands there twice counts once. None when a name is absent.
-    """
-    found: dict[str, dict[str, None]] = {name: {} for name in names}
-    for cell in cells:
-        for statement in _parse(cell.source):
-            for name in _bound(statement) & found.keys():
-                found[name][_text(statement)] = None
-    if not all(found.values()):
-        return None
-    return hashlib.sha256(repr([(name, list(texts)) for name, texts in found.items()]).encode()).hexdigest()
+    def __init__(self, cells: Iterable[HasSource]) -> None:
+        self._statements: dict[str, list[ast.stmt]] = {}
+        for cell in cells:
+            for statement in _parse(cell.source):
+                for name in _bound(statement):
+                    self._statements.setdefault(name, []).append(statement)
+
+    def digest(self, names: Sequence[str]) -> str | None:
+        """sha256 over every statement that defines, imports, assigns or assigns into one of ``names``.
+
+        The same text on every Python version. Cells that do not parse are skipped, and a statement that
+        stands there twice counts once. None when a name is absent.
+        """
+        if not all(name in self._statements for name in names):
+            return None
+        texts = [(name, list(dict.fromkeys(map(_text, self._statements[name])))) for name in names]
+        return hashlib.sha256(repr(texts).encode()).hexdigest()
+
+
+def definition_digest(cells: Iterable[HasSource], names: Sequence[str]) -> str | None:
+    """The digest of one task's definitions; see ``Definitions.digest``."""
+    return Definitions(cells).digest(names)
 
 
 def _parse(source: str) -> list[ast.stmt]:

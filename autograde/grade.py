@@ -9,12 +9,12 @@ from dataclasses import replace
 from autograde import explain
 from autograde.casetext import case_result
 from autograde.diagnose import definition_source, diagnose
+from autograde.digest import Definitions
 from autograde.judge import judge_case
 from autograde.key import AnswerKey, TaskKey
 from autograde.korean import josa
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
-from autograde.stub import definition_digest
 from autograde.syntax import UNPARSABLE, parse, salvage
 from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
@@ -42,7 +42,8 @@ def grade(
     cells = salvage(cells)  # here and not only where they run, so that errors are found in their own cells
     tasks = [task for task in key.tasks if only is None or task.name in only]
     refused = {task.name: word for task in tasks if (word := _forbidden(task, cells))}
-    blank = {task.name for task in tasks if definition_digest(cells, task.covers) == task.stub}
+    own = Definitions(cells)
+    blank = {task.name for task in tasks if own.digest(task.covers) == task.stub}
     running = [task for task in tasks if task.name not in refused and task.name not in blank]
     trials = [trial for task in running for trial in make_trials(task)]
     session = runner.run(cells, trials) if trials else Session({})

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from autograde.outcome import Failure, Outcome, Probe, Status
+from autograde.problem import Problem
 from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
 FORMAT = 2
 
 
-class BrokenKey(Exception):
+class BrokenKey(Problem):
     """The file is not a key, or is damaged."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.course import find_root
-from autograde.digest import definition_digest
+from autograde.digest import Definitions
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
 from autograde.keys import find_key
@@ -68,7 +68,8 @@ def find_one(folder: Path, exercise: str) -> Work | None:
 
 def attempted(cells: Sequence[Cell], key: AnswerKey) -> list[TaskKey]:
     """The tasks whose blank has been touched."""
-    return [task for task in key.tasks if definition_digest(cells, task.covers) != task.stub]
+    own = Definitions(cells)
+    return [task for task in key.tasks if own.digest(task.covers) != task.stub]
 
 
 def read_file(path: Path, exercise: str | None = None) -> Submission:

@@ -21,7 +21,8 @@ def function_source(function: Callable[..., Any], name: str) -> str:
     assert isinstance(definition, ast.FunctionDef)
     definition.decorator_list, definition.name = [], name
     source = ast.unparse(definition)
-    free = _globals_of(compile(source, "<probe>", "exec")) - {"np", *vars(builtins)}
+    code = compile(source, "<probe>", "exec")
+    free = (_globals_of(code) | _names_of(code)) - {"np", *vars(builtins)}
     if free:
         where = inspect.getsourcefile(function)
         raise AuthorError(
@@ -34,3 +35,8 @@ def _globals_of(code: CodeType) -> set[str]:
     """Names that a function, nested ones included, looks up outside itself."""
     found = {str(i.argval) for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}
     return found.union(*(_globals_of(c) for c in code.co_consts if isinstance(c, CodeType)))
+
+
+def _names_of(code: CodeType) -> set[str]:
+    """Names that defaults and annotations need when the function is defined."""
+    return {str(i.argval) for i in dis.get_instructions(code) if i.opname == "LOAD_NAME"}

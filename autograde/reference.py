@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +15,15 @@ import numpy as np
 
 from autograde.answer import Answer, graded_cells, load_exercise, require_files, solution_cells
 from autograde.course import ExerciseFolder
-from autograde.exercise import AuthorError, Case, Misconception, Task
+from autograde.exercise import AuthorError, Case, Misconception, Pattern, Task
 from autograde.key import FORMAT, AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
-from autograde.outcome import Cell, Probe, Status, Trial
+from autograde.korean import josa
+from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probetext import function_source
 from autograde.runner import run_trial
+from autograde.show import show
 from autograde.stub import definition_digest, stub_cells
-from autograde.values import snapshot
+from autograde.values import foreign_in, snapshot
 
 SMALL, LARGE = 8, 64
 
@@ -50,8 +53,8 @@ def key_digest(folder: ExerciseFolder, seed: bytes | None) -> str:
         folder.check.read_bytes(),
     )
     digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part.replace(b"\r\n", b"\n"))
+    for part in (part.replace(b"\r\n", b"\n") for part in parts):  # git on Windows
+        digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 
 
@@ -99,7 +102,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         misconceptions=tuple(
             _compile_misconception(task, m, probe, cases, bench) for m in task.misconceptions
         ),
-        patterns=tuple(PatternKey(p.name, p.message, p.see, p.error, p.source) for p in task.patterns),
+        patterns=tuple(_compile_pattern(task, pattern) for pattern in task.patterns),
         hints=task.hints,
         lecture=task.lecture,
         arguments=_argument_names(task, reference),
@@ -119,11 +122,24 @@ def _compile_case(task: Task, case: Case, probe: Probe, reference: Answer, seed:
     expected = run_trial(reference, Trial("", replace(probe, trace=case.grows), inputs))
     large = make_inputs(task, case, seed, LARGE) if case.grows else None
     expected_large = run_trial(reference, Trial("", replace(probe, trace=True), large)) if large else None
-    if expected.status in (Status.TIMEOUT, Status.MISSING):
-        raise AuthorError(
-            f"{task.exercise}: 모범 답안이 {task.name}의 {case.name} 사례에서 끝나지 않았습니다: {expected.error}"
-        )
+    _must_make_sense(task, case, expected)
     return CaseKey(case.name, case.label, case.points, case.hidden, inputs, expected, large, expected_large)
+
+
+def _must_make_sense(task: Task, case: Case, expected: Outcome) -> None:
+    """A reference may raise, on purpose; but not because it was called the wrong way."""
+    where = f"{task.exercise}/check.py: {task.name}의 {case.name} 사례에서 모범 답안"
+    error = expected.error
+    if expected.status is Status.TIMEOUT:
+        raise AuthorError(f"{where}이 끝나지 않았습니다. 입력을 줄이거나 답안을 고쳐 주세요.")
+    if expected.status is Status.MISSING and error is not None:
+        raise AuthorError(
+            f"{where}에 {josa(error.message, '이/가')} 없습니다. solution.py의 이름을 확인해 주세요."
+        )
+    if error is not None and error.line is None:
+        raise AuthorError(
+            f"{where}을 부르지 못했습니다: {error.type}: {error.message}. 입력의 수와 이름을 확인해 주세요."
+        )
 
 
 def make_inputs(task: Task, case: Case, seed: bytes | None, size: int) -> tuple[Any, ...]:
@@ -132,8 +148,21 @@ def make_inputs(task: Task, case: Case, seed: bytes | None, size: int) -> tuple[
     text = "/".join((task.exercise, task.name, case.name)).encode()
     digest = hashlib.sha256(secret + b"\0" + text).digest()
     rng = np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
-    made = case.make(rng, size) if case.grows else case.make(rng)
-    return (snapshot(made),) if isinstance(made, dict) else tuple(snapshot(list(made)))
+    where = f"{task.exercise}/check.py: {task.name}의 {case.name} 사례"
+    try:
+        made = case.make(rng, size) if case.grows else case.make(rng)
+    except Exception as error:
+        raise AuthorError(f"{where}가 입력을 만들다가 멈췄습니다: {type(error).__name__}: {error}") from error
+    if not isinstance(made, dict if task.kind == "variable" else list | tuple | dict):
+        wanted = "givens의 dict를" if task.kind == "variable" else "인자의 list를"
+        raise AuthorError(f"{where}는 {wanted} 돌려주어야 합니다. 지금은 {type(made).__name__}입니다.")
+    inputs = (snapshot(made),) if isinstance(made, dict) else tuple(map(snapshot, made))
+    foreign = next(foreign_in(inputs), None)
+    if foreign is not None:
+        raise AuthorError(
+            f"{where}의 입력에 쓸 수 없는 값이 있습니다: {show(foreign)}. 수, 문자열, list, tuple, dict, 배열만 됩니다."
+        )
+    return inputs
 
 
 def _compile_misconception(
@@ -144,6 +173,17 @@ def _compile_misconception(
     return MisconceptionKey(
         wrong.name, wrong.message, wrong.see, {n: replace(o, output="") for n, o in outcomes.items()}
     )
+
+
+def _compile_pattern(task: Task, pattern: Pattern) -> PatternKey:
+    where = f"{task.exercise}/check.py: {task.name}의 패턴 {pattern.name}"
+    if not pattern.error and not pattern.source:
+        raise AuthorError(f"{where}: error=나 source=에 정규식을 적어 주세요.")
+    try:
+        re.compile(pattern.error), re.compile(pattern.source)
+    except re.error as error:
+        raise AuthorError(f"{where}: 정규식이 틀렸습니다({error}): {error.pattern!r}") from error
+    return PatternKey(pattern.name, pattern.message, pattern.see, pattern.error, pattern.source)
 
 
 def _argument_names(task: Task, reference: Answer) -> tuple[str, ...]:

@@ -125,6 +125,18 @@ def arrays_in(value: Any) -> Iterator[np.ndarray[Any, Any]]:
             yield from arrays_in(item)
 
 
+def foreign_in(value: Any) -> Iterator[Foreign]:
+    """Whatever could not be copied."""
+    if isinstance(value, Foreign):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from foreign_in(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from foreign_in(item)
+
+
 def is_scalar(value: Any) -> bool:
     """Python numbers, NumPy scalars and 0-d arrays are the same thing."""
     return isinstance(value, bool | int | float | complex) or (

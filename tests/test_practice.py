@@ -282,6 +282,19 @@ def test_the_setup_cell_installs_and_fetches_the_key_on_colab(
     ).read_text() == "https://example.org/practice/1_day/keys/toy_add.npz"
 
 
+def test_the_setup_cell_does_not_make_the_notebook_another_exercise(tmp_path: Path) -> None:
+    setup_cell(tmp_path)
+    _, in_py = read_py((tmp_path / "practice/1_day/toy_add.py").read_text("utf-8"))
+    notebook = parse_notebook((tmp_path / "practice/1_day/toy_add.ipynb").read_text("utf-8"))
+    assert in_py is not None
+    assert not in_py.attempted(notebook.cells)
+    changed = [PercentCell("code", "import os", ("setup",)), *notebook.cells[1:]]
+    in_notebook = mark_of(notebook.metadata)
+    assert in_notebook is not None
+    assert not in_notebook.attempted(changed)
+    assert in_notebook.touched(changed)
+
+
 def test_several_packages_may_be_installed(tmp_path: Path) -> None:
     source = setup_cell(
         tmp_path, COLAB.replace('"autograde @', '["numpy", "autograde @').replace('course"', 'course"]')
@@ -377,6 +390,18 @@ def test_a_notebook_that_a_learner_wrote_in_is_kept(
     assert result.kept == (ipynb,)
     assert ipynb.read_bytes() == mine
     assert bool(result.outdated) == (changed_exercise or change is lose_the_mark)
+
+
+def test_blanks_at_the_ends_of_lines_are_not_an_edit(course: Course, py: Path) -> None:
+    py.write_text(
+        py.read_text("utf-8").replace("total = None", "total = None  ").replace("\n\n", "\n \n\n"), "utf-8"
+    )
+    py.write_text(
+        py.read_text("utf-8").replace("를 채우세요\n", "를 채우세요  \n").replace("None    #", "None  #"),
+        "utf-8",
+    )
+    result = write_practice(course)
+    assert result.written == (py,)
 
 
 PY_EDITS = {

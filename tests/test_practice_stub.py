@@ -226,6 +226,12 @@ def test_a_warning_in_a_learners_code_stays_silent() -> None:
     assert digest_of("def softmax(x):\n    return '\\d' is x") is not None
 
 
+def test_a_warning_in_an_authors_code_does_not_stop_the_stub() -> None:
+    assert (
+        stub("x = None\n### BEGIN SOLUTION\nx = '\\d'\n### END SOLUTION\ny = '\\d'") == "x = None\ny = '\\d'"
+    )
+
+
 def test_a_whole_file_becomes_a_stub() -> None:
     text = f"# %% [markdown]\n# # 제목\n\n# %%\n{SOFTMAX}\n# %% tags=[\"check\"]\ncheck('a.softmax')\n"
     cells = stub_cells(parse_percent(text), "solution.py")

@@ -60,12 +60,13 @@ def _lost(report: Report | None) -> str:
 
 def print_expectations(samples: Sequence[Sample], classroom: Classroom) -> None:
     """A table: sample, what it was built to get, what it got."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False)
-    table = Table(title="제출물마다 의도한 결과", title_justify="left")
+    table = Table(title="제출물마다 의도한 결과", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("학번", "제출물", "의도한 결과", "실제"):
         table.add_column(heading, overflow="fold")
     reports = {row.student: row.reports for row in classroom.rows}

@@ -24,10 +24,10 @@ def choose(entries: Sequence[Entry], is_stub: IsStub | None) -> Entry:
         is_stub: tells an untouched template.
     """
     unique = _distinct(entries)
+    if len(unique) == 1:
+        return unique[0]
     order = sorted(enumerate(unique), key=lambda pair: (*_rank(pair[1], is_stub), pair[0]), reverse=True)
     first, *rest = [entry for _, entry in order]
-    if not rest:
-        return first
     notes = [_note(first, other, is_stub) for other in rest]
     return replace(first, notes=(*first.notes, *dict.fromkeys(notes)), others=tuple(rest))
 

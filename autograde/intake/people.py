@@ -190,7 +190,7 @@ def _compared(who: Who, file: Clues) -> Who:
     """What a folder says against what the file in it says: the folder was made by the platform or the teacher."""
     if file.number in ("", who.id):
         return who if who.name else replace(who, name=file.name)
-    note = f"파일 이름의 학번({file.number})이 폴더의 학번({who.id})과 다릅니다. 폴더를 따랐습니다."
+    note = f"파일 이름의 학번({file.number})이 폴더의 학생({who.id})과 다릅니다. 폴더를 따랐습니다."
     return replace(who, note=note)
 
 

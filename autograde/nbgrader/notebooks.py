@@ -81,9 +81,7 @@ def notebook_cells(text: str, name: str, *, outputs: bool = False) -> list[Noteb
 def parse_cells(notebook: Mapping[str, Any], *, outputs: bool = False) -> list[NotebookCell]:
     """Read the cells of a notebook of format 4, whatever else its metadata holds."""
     cells = [cell for cell in notebook["cells"] if isinstance(cell, Mapping)]
-    return [
-        replace(_parse(cell), outputs=tuple(cell.get("outputs", ()) if outputs else ())) for cell in cells
-    ]
+    return [_parse(cell, tuple(cell.get("outputs", ())) if outputs else ()) for cell in cells]
 
 
 def _parse(cell: Mapping[str, Any], outputs: tuple[dict[str, Any], ...]) -> NotebookCell:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from autograde.report.classroom import Classroom, Row
 from autograde.report.words import FACES
-from autograde.verdict import Report
+from autograde.verdict import Report, Verdict
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 SHOWN_MISTAKES = 5
@@ -22,19 +24,25 @@ def plain(text: str) -> str:
 
 
 def print_class(classroom: Classroom, console: Console) -> None:
+    """One line a student; beside a score, how many tasks were not passed, by verdict."""
     table = Table(
-        title=plain(classroom.title), row_styles=["", "dim"], caption=_caption(), caption_justify="left"
+        title=plain(classroom.title),
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        caption=_caption(),
     )
+    table.caption_justify = "left"
     table.add_column("학번", no_wrap=True)
     table.add_column("이름", no_wrap=True)
     for exercise in classroom.exercises:
-        table.add_column(f"{exercise}\n({classroom.max_scores[exercise]:g}점)", justify="right")
-    table.add_column(f"합계\n({classroom.max_score:g}점)", justify="right")
+        table.add_column(f"{exercise}\n{classroom.max_scores[exercise]:g}점", overflow="fold")
+    table.add_column(f"합계\n{classroom.max_score:g}점", justify="right", no_wrap=True)
     for row in classroom.rows:
         table.add_row(*_cells(row, classroom))
     console.print(table)
     for problem in classroom.problems:
-        console.print(Text("! " + plain(problem), "yellow"))
+        console.print(Text("! " + plain(problem), "yellow"), soft_wrap=True)
     _print_mistakes(classroom, console)
 
 
@@ -47,14 +55,19 @@ def _cells(row: Row, classroom: Classroom) -> list[Text]:
 
 
 def _score(report: Report) -> Text:
-    text = Text()
-    for task in report.tasks:
-        text.append(FACES[task.verdict].sign, FACES[task.verdict].style)
-    return text.append(f" {report.score:g}")
+    if report.score == report.max_score:
+        return Text(f"{report.score:g} ✓", "green")
+    text = Text(f"{report.score:g}")
+    counts = Counter(task.verdict for task in report.tasks)
+    for verdict, face in FACES.items():
+        if verdict is not Verdict.PASSED and counts[verdict]:
+            text.append(f" {face.sign}{counts[verdict]}", face.style)
+    return text
 
 
 def _caption() -> str:
-    return "  ".join(f"{face.sign} {face.word}" for face in FACES.values())
+    faces = "  ".join(f"{face.sign} {face.word}" for face in FACES.values())
+    return f"점수 옆: 통과하지 못한 과제의 수. {faces}"
 
 
 def _print_mistakes(classroom: Classroom, console: Console) -> None:
@@ -64,4 +77,4 @@ def _print_mistakes(classroom: Classroom, console: Console) -> None:
     console.print(Text("\n많이 한 실수", "bold"))
     for mistake in mistakes[:SHOWN_MISTAKES]:
         first = mistake.message.split("\n")[0]
-        console.print(Text(f"  {len(mistake.students):>3}명  {mistake.task}: {first}"), soft_wrap=False)
+        console.print(Text(f"  {len(mistake.students):>3}명  {mistake.task}: {first}"), soft_wrap=True)

@@ -72,10 +72,16 @@ class Arena:
         return offset
 
     def window(
-        self, offset: int, dtype: np.dtype[np.generic], shape: Sequence[int], strides: Sequence[int] | None = None
+        self,
+        offset: int,
+        dtype: np.dtype[np.generic],
+        shape: Sequence[int],
+        strides: Sequence[int] | None = None,
     ) -> Array:
         """An array over this memory; the caller has checked the bounds."""
-        return np.ndarray(tuple(shape), dtype, self._bytes, offset, None if strides is None else tuple(strides))
+        return np.ndarray(
+            tuple(shape), dtype, self._bytes, offset, None if strides is None else tuple(strides)
+        )
 
     def close(self) -> None:
         """Give the memory back. Windows made before must not be used any more."""

@@ -30,8 +30,6 @@ def live(order: Order, channel: int, memory: int, zygote: int, modules: Collecti
         die_with(zygote)
         shared = mmap.mmap(memory, 0)
         _keep_only(channel)
-        os.environ.clear()
-        os.chdir("/")
         confine(order.words, order.bounds)
         serve(Channel(CHANNEL, CHANNEL), shared, modules)
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from autograde.execute import Limits
-from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
+from autograde.outcome import Cell, Outcome, StatementError, Status, Trial
 from autograde.runner import Session
 from autograde.sandbox.arena import NOTHING_YET
 from autograde.sandbox.records import Place, Start
@@ -112,15 +112,18 @@ class Submission:
 
     def _blame(self) -> bool:
         """Leave the lost process; False when its zygote had died, a few of which nobody is blamed for."""
-        if self._leave():
+        room = self._room
+        self._leave()
+        if room is None or room.host_alive():
             self._losses += 1
             return True
         self._host_deaths += 1
         return self._host_deaths > HOST_DEATHS
 
-    def _leave(self) -> bool:
+    def _leave(self) -> None:
         room, self._room = self._room, None
-        return room is None or room.close()
+        if room is not None:
+            room.close()
 
     def _explained(self) -> Iterator[StatementError]:
         """The child calls every skipped statement timed out; some of them ended their process instead."""
@@ -132,7 +135,3 @@ class Submission:
                     failure = replace(error.failure, type="SystemExit", message=DIED)
                     error = replace(error, failure=failure, timed_out=False)
             yield error
-
-
-def place_failure(line: int | None) -> Failure:
-    return Failure("SystemExit", DIED, line=line)

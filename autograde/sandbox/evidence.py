@@ -59,7 +59,9 @@ def refill(arena: Arena) -> None:
             data ^= np.uint8(1 if array.dtype.kind == "b" else 1 + secrets.randbelow(255))
 
 
-def verdicts(arena: Arena, found: Sequence[Claim], again: Sequence[Any]) -> tuple[tuple[str, int | None], ...]:
+def verdicts(
+    arena: Arena, found: Sequence[Claim], again: Sequence[Any]
+) -> tuple[tuple[str, int | None], ...]:
     """Which parts are views of which argument, now that the memory has been refilled.
 
     Args:
@@ -67,7 +69,9 @@ def verdicts(arena: Arena, found: Sequence[Claim], again: Sequence[Any]) -> tupl
         found: claims made before it.
         again: the same results, read again by the child.
     """
-    return tuple((claim.part, _verdict(arena, claim, value)) for claim, value in zip(found, again, strict=False))
+    return tuple(
+        (claim.part, _verdict(arena, claim, value)) for claim, value in zip(found, again, strict=False)
+    )
 
 
 def _verdict(arena: Arena, claim: Claim, again: Any) -> int | None:
@@ -80,7 +84,11 @@ def _verdict(arena: Arena, claim: Claim, again: Any) -> int | None:
 
 def _position(arena: Arena, inputs: Sequence[Any], window: Window) -> int | None:
     """The array argument within which the whole window lies."""
-    if window.offset is None or not 0 <= window.dtype < len(DTYPES) or len(window.shape) != len(window.strides):
+    if (
+        window.offset is None
+        or not 0 <= window.dtype < len(DTYPES)
+        or len(window.shape) != len(window.strides)
+    ):
         return None
     if any(length <= 0 for length in window.shape):
         return None

@@ -72,7 +72,12 @@ class Unpacker:
         magic, nonce, seq, kind, length = HEADER.unpack_from(self._buffer)
         if self.nonce is None:
             self.nonce = nonce
-        if magic != MAGIC or nonce != self.nonce or length > MAX_PAYLOAD or kind not in Kind.__members__.values():
+        if (
+            magic != MAGIC
+            or nonce != self.nonce
+            or length > MAX_PAYLOAD
+            or kind not in Kind.__members__.values()
+        ):
             raise WireError("frame header")
         end = HEADER.size + length
         if len(self._buffer) < end:

@@ -53,7 +53,7 @@ class PlainRoom(Room):
                 left -= len(data)
         self._chunks.put(b"")
 
-    def close(self) -> bool:
+    def close(self) -> None:
         if hasattr(os, "killpg"):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -65,7 +65,6 @@ class PlainRoom(Room):
         if not self._thread.is_alive():
             self._stdout.close()
         self._folder.cleanup()
-        return True
 
     def _write(self, data: bytes, deadline: float) -> None:
         self._stdin.write(data)

@@ -59,8 +59,28 @@ def _warm_up() -> None:
     time.localtime()
     a = np.arange(6.0).reshape(2, 3)
     repr((a.mean(), a.std(), a.var(0), a.any(), np.clip(a, 0, 1), a.astype(str), np.array([1j, None])))
-    np.einsum("ij,kj->ik", a, a), np.linalg.norm(a), np.median(a), np.percentile(a, 50), np.unique(a), np.pad(a, 1)
-    np.random.default_rng(0).normal(size=2), np.random.randn(2), a.dot(a.T), a @ a.T, np.save, np.isclose(a, a)
-    for wrong in (lambda: a.reshape(4), lambda: a @ a, lambda: a + a.T, lambda: np.sin("x"), lambda: a.sum(axis=5)):
+    (
+        np.einsum("ij,kj->ik", a, a),
+        np.linalg.norm(a),
+        np.median(a),
+        np.percentile(a, 50),
+        np.unique(a),
+        np.pad(a, 1),
+    )
+    (
+        np.random.default_rng(0).normal(size=2),
+        np.random.randn(2),
+        a.dot(a.T),
+        a @ a.T,
+        np.save,
+        np.isclose(a, a),
+    )
+    for wrong in (
+        lambda: a.reshape(4),
+        lambda: a @ a,
+        lambda: a + a.T,
+        lambda: np.sin("x"),
+        lambda: a.sum(axis=5),
+    ):
         with contextlib.suppress(Exception):
             repr(wrong())

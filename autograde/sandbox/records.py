@@ -165,7 +165,7 @@ def _window(value: Any) -> Window:
     return Window(_text(part), place, _number(dtype), _numbers(shape, MAX_NDIM), _numbers(strides, MAX_NDIM))
 
 
-def _check(value: Any, kind: type, most: int = 1) -> Any:
+def _check(value: Any, kind: type[Any], most: int = 1) -> Any:
     if type(value) is not kind or (kind in (list, tuple, str) and len(value) > most):
         raise WireError(f"not a {kind.__name__}")
     return value

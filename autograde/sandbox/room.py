@@ -52,8 +52,12 @@ class Room(ABC):
         return self._announced
 
     @abstractmethod
-    def close(self) -> bool:
-        """Kill the process. False when what it was forked from had died, so that it is not to blame."""
+    def close(self) -> None:
+        """Kill the process and all that it has started."""
+
+    def host_alive(self) -> bool:
+        """After ``close``: False when the process it was forked from had died, so that it is not to blame."""
+        return True
 
     @abstractmethod
     def _write(self, data: bytes, deadline: float) -> None:

@@ -116,7 +116,10 @@ _BLOCKS: dict[str, Callable[[], Iterator[Step]]] = {
 @functools.cache
 def compiled() -> tuple[ctypes.Array[ctypes.c_char], ctypes.Array[ctypes.c_char]]:
     """The program and its ``struct sock_fprog``; both must stay alive."""
-    steps = program(MACHINES[os.uname().machine])
+    machine = MACHINES.get(os.uname().machine)
+    if machine is None:
+        raise OSError(errno.ENOSYS, "no list of system calls for this architecture")
+    steps = program(machine)
     code = b"".join(struct.pack("=HBBI", step.code, step.yes, step.no, step.value) for step in steps)
     buffer = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("@HP", len(steps), ctypes.addressof(buffer))

@@ -31,5 +31,21 @@ AARCH64 = {
 }  # fmt: skip
 
 # Looked at more closely: which argument, which values.
-X86_64_ARGUMENTS = {"mmap": 9, "mprotect": 10, "fcntl": 72, "prlimit64": 302, "clone": 56, "clone3": 435, "ioctl": 16}
-AARCH64_ARGUMENTS = {"mmap": 222, "mprotect": 226, "fcntl": 25, "prlimit64": 261, "clone": 220, "clone3": 435, "ioctl": 29}
+X86_64_ARGUMENTS = {
+    "mmap": 9,
+    "mprotect": 10,
+    "fcntl": 72,
+    "prlimit64": 302,
+    "clone": 56,
+    "clone3": 435,
+    "ioctl": 16,
+}
+AARCH64_ARGUMENTS = {
+    "mmap": 222,
+    "mprotect": 226,
+    "fcntl": 25,
+    "prlimit64": 261,
+    "clone": 220,
+    "clone3": 435,
+    "ioctl": 29,
+}

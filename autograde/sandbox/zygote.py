@@ -14,13 +14,16 @@ import signal
 import socket
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 
 from autograde.sandbox import child, orders
 from autograde.sandbox.kernel import PR_SET_CHILD_SUBREAPER, prctl
-from autograde.sandbox.layers import Canary
+from autograde.sandbox.layers import Canary, prepare
+from autograde.sandbox.limits import beyond_own
 from autograde.sandbox.orders import Order
 from autograde.sandbox.preload import preload
 from autograde.sandbox.selftest import holding
+from autograde.sandbox.serve import rehearse
 
 
 def main(arguments: list[str]) -> None:
@@ -31,7 +34,6 @@ def main(arguments: list[str]) -> None:
     prepare()
     rehearse(modules)
     os.environ.clear()
-    bounds_of = limits.beyond_own
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
     control.send(orders.READY)
@@ -41,15 +43,18 @@ def main(arguments: list[str]) -> None:
 def _serve(control: socket.socket, modules: Collection[str]) -> None:
     pid = 0
     while True:
-        message, ancillary, _, _ = control.recvmsg(orders.MOST, socket.CMSG_LEN(2 * array.array("i").itemsize))
+        message, ancillary, _, _ = control.recvmsg(
+            orders.MOST, socket.CMSG_LEN(2 * array.array("i").itemsize)
+        )
         if not message:
             reap(pid)
             return
         order, answer = Order.unpack(message), b""
+        bounds = beyond_own(order.bounds)
         if order.what == orders.TEST:
-            answer = "\0".join(holding(order.bounds, Canary(order.words[0], int(order.words[1])))).encode() or b"\0"
+            answer = "\0".join(holding(bounds, Canary(order.words[0], int(order.words[1])))).encode() or b"\0"
         elif order.what == orders.FORK:
-            pid = _fork(order, array.array("i", ancillary[0][2]).tolist(), modules)
+            pid = _fork(replace(order, bounds=bounds), array.array("i", ancillary[0][2]).tolist(), modules)
             answer = orders.ANSWER.pack(pid)
         elif order.what == orders.REAP:
             answer, pid = orders.ANSWER.pack(reap(pid)), 0
@@ -70,18 +75,15 @@ def reap(pid: int) -> int:
     """Kill the child, its group and whatever it left behind; return its wait status (0 without a child)."""
     status = 0
     if pid:
-        _kill(pid, -pid)  # its group as well
-    while True:
-        try:
-            ended, ending = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return status
-        if ended == pid:
-            status = ending
-        elif not ended:
-            _kill_children()
-            ended, ending = os.waitpid(-1, 0)
-            status = ending if ended == pid else status
+        _kill(pid, -pid)
+        _, status = os.waitpid(pid, 0)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            orphan, _ = os.waitpid(-1, os.WNOHANG)
+            if not orphan:
+                _kill_children()
+                os.waitpid(-1, 0)
+    return status
 
 
 def _kill(*processes: int) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 
+from autograde.problem import Problem
 from autograde.sandbox import launch, orders
 from autograde.sandbox.limits import Bounds
 from autograde.sandbox.orders import Order
@@ -17,8 +18,14 @@ from autograde.sandbox.orders import Order
 PATIENCE = 30.0  # seconds for any answer; a cold disk may take a few to load NumPy
 
 
-class ZygoteGone(Exception):
+class ZygoteGone(Problem):
     """The zygote does not answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "학생 코드를 실행할 프로세스를 시작하지 못했습니다. "
+            "python -m autograde doctor로 이 컴퓨터에서 격리 실행이 되는지 확인해 주세요."
+        )
 
 
 class Zygote:
@@ -41,6 +48,7 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C is for the grader, which then ends the zygote
             )
         self._control.settimeout(PATIENCE)
+        self._owed = 0
         self._receive()
 
     @property
@@ -57,12 +65,23 @@ class Zygote:
     def fork(self, layers: tuple[str, ...], bounds: Bounds, channel: int, memory: int) -> int:
         """Fork a child that serves ``channel``; return its process number."""
         rights = array.array("i", [channel, memory])
-        answer = self._ask(Order(orders.FORK, bounds, layers), [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+        answer = self._ask(
+            Order(orders.FORK, bounds, layers), [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)]
+        )
         return int(orders.ANSWER.unpack(answer)[0])
 
-    def reap(self) -> int:
-        """Kill the child and all that is left of it; return its wait status."""
-        return int(orders.ANSWER.unpack(self._ask(Order(orders.REAP)))[0])
+    def reap(self) -> None:
+        """Kill the child and all that is left of it. Nobody waits for it but the next order."""
+        self._send(Order(orders.REAP))
+        self._owed += 1
+
+    def alive(self) -> bool:
+        """Whether the zygote still answers; call it after ``reap``."""
+        try:
+            self._settle()
+        except ZygoteGone:
+            return False
+        return self._process.poll() is None
 
     def close(self) -> None:
         """End the zygote and with it its child."""
@@ -74,11 +93,21 @@ class Zygote:
             self._process.wait()
 
     def _ask(self, order: Order, ancillary: list[tuple[int, int, array.array[int]]] | None = None) -> bytes:
+        self._settle()
+        self._send(order, ancillary)
+        return self._receive()
+
+    def _send(self, order: Order, ancillary: list[tuple[int, int, array.array[int]]] | None = None) -> None:
         try:
             self._control.sendmsg([order.pack()], ancillary or [])
         except OSError:
             raise ZygoteGone from None
-        return self._receive()
+
+    def _settle(self) -> None:
+        """Take the answers to earlier orders that nobody has waited for."""
+        while self._owed:
+            self._receive()
+            self._owed -= 1
 
     def _receive(self) -> bytes:
         answer = b""

@@ -47,14 +47,13 @@ class ZygoteRoom(Room):
     def announced(self) -> Place:
         return self._arena.announced
 
-    def close(self) -> bool:
-        alive = True
-        try:
+    def close(self) -> None:
+        with contextlib.suppress(ZygoteGone):  # the kernel has killed the child, then
             self._zygote.reap()
-        except ZygoteGone:
-            alive = False
         self._release()
-        return alive
+
+    def host_alive(self) -> bool:
+        return self._zygote.alive()
 
     def _release(self) -> None:
         self._socket.close()

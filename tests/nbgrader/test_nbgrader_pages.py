@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -258,3 +259,9 @@ def test_the_configuration_can_point_to_a_folder_below(tmp_path: Path) -> None:
     assert config.CourseDirectory.root == str(tmp_path.resolve() / "classroom")
     assert config.CourseDirectory.course_id == "deep-learning"
     assert config.ClearSolutions.code_stub == {"python": ""}
+
+
+def test_the_projects_configuration_is_the_one_we_write() -> None:
+    here = Path(__file__).resolve().parents[2]
+    course = tomllib.loads((here / "course.toml").read_text(encoding="utf-8"))["course"]["id"]
+    assert (here / "nbgrader_config.py").read_text(encoding="utf-8") == config_text(course, "build/course")

@@ -18,13 +18,13 @@ pytestmark = pytest.mark.stock
 # student → notebook → blank → what its function returns; a notebook left out is not handed in
 CLASS = {
     "all_right": {"toy_a": {"softmax": 3.0, "loss": 2.0}, "toy_b": {"area": 2.0}},
-    "a_third": {"toy_a": {"softmax": 1 / 3, "loss": 0.0}, "toy_b": {}},
-    "half": {"toy_a": {"softmax": 1.0}},
+    "re_third": {"toy_a": {"softmax": 1 / 3, "loss": 0.0}, "toy_b": {}},
+    "re_half": {"toy_a": {"softmax": 1.0}},
     "김학생": {"toy_b": {"area": 0.1 + 0.2}},
 }
-AGAIN = ["a_third", "half"]  # hand in a second time
+AGAIN = ["re_third", "re_half"]  # hand in a second time
 ON_TIME, LATE = "2026-03-02 03:00:00.000000 UTC", "2026-03-09 09:30:00.500000 Asia/Seoul"
-TIMES = {"all_right": ON_TIME, "a_third": LATE, "half": "", "김학생": "2026-03-02T12:00:00+09:00"}
+TIMES = {"all_right": ON_TIME, "re_third": LATE, "re_half": "", "김학생": "2026-03-02T12:00:00+09:00"}
 
 
 def hand_in(root: Path, student: str, written: str = "") -> dict[str, Path]:
@@ -52,8 +52,8 @@ def by_hand(root: Path) -> None:
         "join submitted_assignment a on a.id = n.assignment_id where a.student_id = '{}'"
     )
     for statement in (
-        f"update grade set manual_score = 1.5 where id in ({mine.format('a_third')})",
-        f"update grade set manual_score = 1.0, extra_credit = 0.5, needs_manual_grade = 0 where id in ({mine.format('half')})",
+        f"update grade set manual_score = 1.5 where id in ({mine.format('re_third')})",
+        f"update grade set manual_score = 1.0, extra_credit = 0.5, needs_manual_grade = 0 where id in ({mine.format('re_half')})",
         "update comment set manual_comment = '잘했습니다'",
         "update submitted_notebook set flagged = 1",
     ):
@@ -110,6 +110,6 @@ def test_the_same_notebooks_and_helper_files_lie_in_autograded(both: dict[str, l
         }
         for root in both["folders"]
     ]
-    without_stamp = {f"half/{ASSIGNMENT}/{name}" for name in ("timestamp.txt", "submission_secret.txt")}
+    without_stamp = {f"re_half/{ASSIGNMENT}/{name}" for name in ("timestamp.txt", "submission_secret.txt")}
     assert trees[1] - trees[0] == without_stamp
     assert trees[0] <= trees[1]

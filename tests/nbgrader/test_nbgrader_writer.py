@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import TableClause
 from stocknbgrader import dump_gradebook, sql
 from toycourse import ASSIGNMENT, answer, fill, released, report, submit
 
+from autograde.nbgrader import tables
 from autograde.nbgrader.gradebook import GradebookWriter
 from autograde.nbgrader.master import NotReleased
 from autograde.nbgrader.release import default_db_url
 from autograde.nbgrader.trees import UnsafePath
+from autograde.verdict import Report, TaskResult, Verdict
 
 RIGHT = {"softmax": 3.0, "loss": 2.0}
 
@@ -242,3 +246,42 @@ def test_a_failing_card_leaves_the_old_record_untouched(root: Path, writer: Grad
         other.write("kim", ASSIGNMENT, paths, {"toy_a": report("toy_a", {})})
     assert dump_gradebook(root / "gradebook.db") == before
     assert "채점 카드" in (root / "autograded/kim" / ASSIGNMENT / "toy_a.ipynb").read_text(encoding="utf-8")
+
+
+def test_our_tables_are_nbgraders() -> None:
+    import nbgrader.api
+
+    models = nbgrader.api.Base.metadata.tables
+    ours = [table for table in vars(tables).values() if isinstance(table, TableClause)]
+    for table in ours:
+        theirs = models[table.name].columns
+        assert {c.name: c.type._type_affinity for c in table.columns} == {
+            c.name: theirs[c.name].type._type_affinity for c in table.columns
+        }
+    assert len(ours) == 11
+
+
+def test_two_runs_at_once_lose_nothing(root: Path) -> None:
+    students = [f"s{number}" for number in range(12)]
+    paths = {student: submit(root, student, {"toy_a": filled(root)}) for student in students}
+
+    def write(half: list[str]) -> None:
+        with GradebookWriter(default_db_url(root), root) as writer:
+            for student in half:
+                writer.write(student, ASSIGNMENT, paths[student], {"toy_a": report("toy_a", RIGHT)})
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, [students[::2], students[1::2]]))
+    assert query(root, "select count(*), sum(auto_score) from grade where auto_score > 0") == [(24, 60.0)]
+
+
+def test_a_result_without_a_test_cell_and_changed_points_are_told(
+    root: Path, writer: GradebookWriter
+) -> None:
+    tasks = (TaskResult("softmax", 4, 4, Verdict.PASSED), TaskResult("new", 1, 1, Verdict.PASSED))
+    paths = submit(root, "kim", {"toy_a": filled(root)})
+    notes = " ".join(writer.write("kim", ASSIGNMENT, paths, {"toy_a": Report("toy_a", "toy_a", tasks)}))
+    assert "배포본은 3점, 채점 기준은 4점" in notes
+    assert "new의 채점 셀이 배포본에 없어" in notes
+    assert "loss의 채점 결과가 없어" in notes
+    assert scores(root)["softmax"] == 3.0

@@ -1,0 +1,214 @@
+"""A real JupyterLab in a home of its own, and what a learner's hands do in it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from autograde.commands import practice
+from autograde.course import load_course
+from autograde.key import key_bytes
+from autograde.keys import course_key
+from autograde.practice import write_practice
+
+COURSE = Path(__file__).parents[2]
+SCREENSHOTS = COURSE / "build" / "screenshots"
+PATIENCE = 60_000  # ms; a kernel's first start on a busy machine
+
+# No page asks for anything but the server under test.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--font-render-hinting=none",
+)
+# What JupyterLab would otherwise ask on its first start, or fetch.
+SETTINGS: dict[str, dict[str, Any]] = {
+    "apputils-extension/notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+    "extensionmanager-extension/plugin": {"enabled": False},
+}
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+def make_course(root: Path) -> Path:
+    """A copy of this course with fresh practice files: what an instructor or a self-learner has."""
+    root.mkdir(parents=True)
+    shutil.copy(COURSE / "course.toml", root)
+    shutil.copytree(COURSE / "solutions", root / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
+    course = load_course(root)
+    write_practice(course, keys=lambda folder: key_bytes(course_key(course, folder, None)))
+    return root
+
+
+def find_chromium() -> str | None:
+    """Debian's or Ubuntu's Chromium, or Chrome."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window and with an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextlib.contextmanager
+def jupyter_lab(root: Path, home: Path, *options: str) -> Iterator[str]:
+    """Start JupyterLab on ``root``; the value is its address. Nothing of the user's own Jupyter is touched."""
+    port = _free_port()
+    for name, content in SETTINGS.items():
+        path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content), encoding="utf-8")
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+    command += ["--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.allow_root=True"]
+    command += [f"--ServerApp.root_dir={root}", "--LabApp.news_url=", *options]
+    with (home / "jupyter.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=root, env=_environment(home), stdout=log, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, process, home / "jupyter.log")
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """The environment of a new user: no configuration, no running servers, no history."""
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "AUTOGRADE", "XDG_"))}
+    own = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTER_RUNTIME_DIR": home / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": home / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
+        "IPYTHONDIR": home / "ipython",
+        "MPLCONFIGDIR": home / "matplotlib",
+    }
+    return {**keep, **{name: str(path) for name, path in own.items()}}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            with urllib.request.urlopen(f"{address}/api", timeout=5):
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab이 켜지지 않았습니다.\n{log.read_text(errors='replace')}")
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """An open notebook. Cells are found by what stands in them, as a learner finds them."""
+
+    page: Page
+
+    @classmethod
+    def open(cls, page: Page, address: str, path: str, theme: str = "light") -> Notebook:
+        """Open the notebook at ``path`` with a fresh workspace and wait for its kernel."""
+        page.goto(f"{address}/lab/tree/{path}?reset")
+        expect(page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=PATIENCE)
+        notebook = cls(page)
+        notebook.wait_until_idle()
+        notebook.set_theme(theme)
+        return notebook
+
+    def set_theme(self, theme: str) -> None:
+        """Through the menu, as a learner does."""
+        wanted = "true" if theme == "light" else "false"
+        if self.page.locator("body").get_attribute("data-jp-theme-light") == wanted:
+            return
+        self.page.get_by_role("menuitem", name="Settings").click()
+        self.page.get_by_role("menuitem", name="Theme", exact=True).hover()
+        self.page.get_by_role("menuitemcheckbox", name=THEMES[theme], exact=True).click()
+        expect(self.page.locator(f'body[data-jp-theme-light="{wanted}"]')).to_be_visible()
+
+    def wait_until_idle(self) -> None:
+        status = self.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
+        expect(status).to_be_visible(timeout=PATIENCE)
+
+    def cell(self, text: str | re.Pattern[str]) -> Locator:
+        """The code cell whose source holds ``text``."""
+        editor = self.page.locator(".jp-InputArea-editor", has_text=text)
+        return self.page.locator(".jp-Notebook .jp-CodeCell").filter(has=editor).first
+
+    def type_below(self, cell: Locator, line: str, *lines: str) -> None:
+        """Put the cursor at the end of the line that holds ``line`` and type on below it."""
+        cell.locator(".cm-line", has_text=line).first.click()
+        self.page.keyboard.press("End")
+        for text in lines:
+            self.page.keyboard.press("Enter")
+            self.page.keyboard.type(text)
+        expect(cell.locator(".cm-content")).to_contain_text(lines[-1])
+
+    def retype(self, cell: Locator, line: str, text: str) -> None:
+        """Type over the line that holds ``line``, its indentation aside."""
+        cell.locator(".cm-line", has_text=line).first.click()
+        self.page.keyboard.press("End")
+        self.page.keyboard.press("Shift+Home")
+        self.page.keyboard.type(text)
+        expect(cell.locator(".cm-line", has_text=text).first).to_be_visible()
+
+    def add_below(self, cell: Locator, text: str) -> Locator:
+        """A new cell below ``cell`` (Esc, B, Enter) with ``text`` in it."""
+        cell.locator(".cm-content").click()
+        for key in ("Escape", "b", "Enter"):
+            self.page.keyboard.press(key)
+        self.page.keyboard.type(text)
+        return self.cell(text)
+
+    def run(self, cell: Locator) -> Locator:
+        """Shift+Enter in the cell; the value is its output once it has finished."""
+        before = self._prompt(cell)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Shift+Enter")
+        expect(cell.locator(".jp-InputPrompt")).not_to_have_text(before, timeout=PATIENCE)
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"^\[\d+\]:$"), timeout=PATIENCE)
+        return cell.locator(".jp-OutputArea")
+
+    def _prompt(self, cell: Locator) -> str:
+        return cell.locator(".jp-InputPrompt").inner_text()
