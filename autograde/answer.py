@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import inspect
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -65,7 +67,8 @@ class Answer(Student):
 
     def __init__(self, cells: list[Cell], path: Path) -> None:
         super().__init__(cells, REFERENCE_LIMITS)
-        self.run()
+        with contextlib.redirect_stdout(io.StringIO()):  # what the author's cells print is for readers
+            self.run()
         self._values: dict[str, Callable[..., Any]] = {}
         if self.errors:
             failure = self.errors[0].failure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograde import explain
+from autograde.failure import printable
 from autograde.key import CaseKey, TaskKey
 from autograde.outcome import Failure, Outcome, Status
 from autograde.show import call, show
@@ -67,7 +68,7 @@ def case_result(
     if first.step == "missing" and broken:
         verdict, message = Verdict.RAISED, explain.raised(broken[0])
     else:
-        message = f"{first.part}: {first.message}" if first.part else first.message
+        message = printable(f"{first.part}: {first.message}" if first.part else first.message)
     if case.hidden:
         return CaseResult(
             case.name,
@@ -79,7 +80,7 @@ def case_result(
             message=_category(first),
             step=first.step,
         )
-    got, expected = _texts(case, outcome, first)
+    got, expected = map(printable, _texts(case, outcome, first))
     return CaseResult(
         case.name,
         case.label,

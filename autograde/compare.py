@@ -37,6 +37,11 @@ def compare_values(expected: Any, actual: Any, rules: Rules, part: str = "") -> 
     return Difference(step, part, message, show(actual, at), show(expected, at))
 
 
+def equal_values(a: Any, b: Any, rules: Rules) -> bool:
+    """Whether there is no difference; nothing is put into words."""
+    return _walk(a, b, rules, ()) is None
+
+
 Found = tuple[str, str, Index] | None
 
 

@@ -91,15 +91,26 @@ def load_course(start: Path | str = ".") -> Course:
         raise CourseError(
             f"{Path(start).resolve()}와 그 위 폴더에서 course.toml을 찾지 못했습니다. 강좌 폴더 안에서 실행해 주세요."
         )
-    try:
-        settings = tomllib.loads((root / COURSE_FILE).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{root / COURSE_FILE}: TOML 문법이 틀렸습니다: {error}") from error
+    settings = _read_settings(root / COURSE_FILE)
     table = settings.get("course", {})
     days = {day: _exercises(root, day) for day in table.get("days", [])}
     course = Course(root, table.get("id", root.name), table.get("title", root.name), days, settings)
     _unique_ids(course)
     return course
+
+
+def _read_settings(path: Path) -> dict[str, Any]:
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a mark in front
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path}: UTF-8이 아닙니다. UTF-8로 다시 저장해 주세요.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: TOML 문법이 틀렸습니다: {error}") from error
+    table = settings.get("course")
+    days = table.get("days") if isinstance(table, dict) else None
+    if not isinstance(days, list) or not all(isinstance(day, str) for day in days):
+        raise CourseError(f'{path}: [course]에 날의 폴더 이름을 적어 주세요. 예: days = ["1_day", "2_day"]')
+    return settings
 
 
 def _exercises(root: Path, day: str) -> tuple[ExerciseFolder, ...]:

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Mapping, Sequence
 
-from autograde.compare import Rules, compare_values
+from autograde.compare import Rules, equal_values
 from autograde.exercise import Tolerance
 from autograde.key import CaseKey, MisconceptionKey, TaskKey
 from autograde.outcome import Cell, Failure, Outcome, Status
@@ -32,14 +32,14 @@ def same_part(a: Outcome, b: Outcome, part: str, rules: Rules) -> bool:
         return a.views == b.views
     mine, other = dict(a.parts), dict(b.parts)
     if part in mine and part in other:
-        return compare_values(mine[part], other[part], rules) is None
+        return equal_values(mine[part], other[part], rules)
     if part in mine or part in other:
         return False
     if list(mine) != list(other):  # the wrong number of values came back
         return False
     if not mine or a.status is not Status.OK:
         return a.status is b.status and _same_error(a.error, b.error)
-    return all(compare_values(mine[name], other[name], rules) is None for name in mine)
+    return all(equal_values(mine[name], other[name], rules) for name in mine)
 
 
 def _same_error(a: Failure | None, b: Failure | None) -> bool:
@@ -119,16 +119,33 @@ def _explained(
 
 
 def definition_source(cells: Sequence[Cell], names: Sequence[str]) -> str:
-    """Text of the cells that define (or, where they do not parse, mention) any of ``names``."""
-    wanted = re.compile(
-        rf"^\s*(?:async\s+)?(?:def|class)\s+({alternatives(names)})\b|^({alternatives(names)})\s*=", re.M
+    """Text of the definitions of ``names`` that count: the last of each, as when Python runs them.
+
+    A notebook's history holds every version. A cell that does not parse counts where there is no other.
+    """
+    last: dict[str, tuple[bool, int]] = {}
+    for index, cell in enumerate(cells):
+        for name in (name for name in names if _mentions(cell.source, name)):
+            last[name] = max(last.get(name, (False, -1)), (_parses(cell.source), index))
+    chosen = sorted({index for _, index in last.values()})
+    return "\n".join(
+        _strip_others(cells[index].source, [n for n in last if last[n][1] == index]) for index in chosen
     )
-    found = [cell.source for cell in cells if wanted.search(cell.source)]
-    return "\n".join(_strip_others(source, names) for source in found)
 
 
-def alternatives(names: Sequence[str]) -> str:
-    return "|".join(re.escape(name) for name in names)
+def _mentions(source: str, name: str) -> bool:
+    name = re.escape(name)
+    return (
+        re.search(rf"^\s*(?:async\s+)?(?:def|class)\s+{name}\b|^{name}\s*=", source, re.MULTILINE) is not None
+    )
+
+
+def _parses(source: str) -> bool:
+    try:
+        parse(source)
+    except UNPARSABLE:
+        return False
+    return True
 
 
 def _strip_others(source: str, names: Sequence[str]) -> str:
@@ -137,9 +154,9 @@ def _strip_others(source: str, names: Sequence[str]) -> str:
         body = parse(source)
     except UNPARSABLE:
         return source
-    segments = [
-        ast.get_source_segment(source, node) or ""
+    segments = {
+        node.name: ast.get_source_segment(source, node) or ""
         for node in body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names
-    ]
-    return "\n".join(segments) or source
+    }
+    return "\n".join(segments.values()) or source

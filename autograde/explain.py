@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from autograde.failure import printable
 from autograde.korean import josa
 from autograde.outcome import Failure, Outcome, Status
 from autograde.show import show
@@ -113,7 +114,7 @@ def raised(error: Failure) -> str:
     where = place(error)
     text = f"{where + '에서 ' if where else ''}{josa(error.type, '이/가')} 났습니다: {error.message}"
     meaning = failure(error)
-    return f"{text}\n{meaning}" if meaning else text
+    return printable(f"{text}\n{meaning}" if meaning else text)
 
 
 def interruption(actual: Outcome) -> str:

@@ -87,11 +87,11 @@ def _graded_tasks(
         where = f"{file}:{cell.line}"
         if task is not None and not blank_before:
             raise AuthorError(
-                f"{where}: {task}의 채점 칸은 빈칸(정답 영역이 있는 칸) 바로 다음에 와야 합니다. "
-                "사이에 있는 칸을 옮겨 주세요."
+                f"{where}: {task}의 채점 셀은 빈칸(정답 영역이 있는 셀) 바로 다음에 와야 합니다. "
+                "사이에 있는 셀을 옮겨 주세요."
             )
         if task is not None and task in tasks:
-            raise AuthorError(f"{where}: {task}의 채점 칸이 두 번 있습니다. 하나를 지워 주세요.")
+            raise AuthorError(f"{where}: {task}의 채점 셀이 두 번 있습니다. 하나를 지워 주세요.")
         if task is not None and task not in points:
             raise AuthorError(f"{where}: check.py에 {task} 과제가 없습니다. 이름을 맞추어 주세요.")
         tasks.append(task)
@@ -99,8 +99,8 @@ def _graded_tasks(
     missing = [task for task in points if task not in tasks]
     if missing:
         raise AuthorError(
-            f"{file}: 채점 칸이 없는 과제가 있습니다: {', '.join(missing)}. "
-            f'빈칸 다음에 # %% tags=["{CHECK_TAG}"] 칸과 check("{exercise_id}.{missing[0]}")를 넣어 주세요.'
+            f"{file}: 채점 셀이 없는 과제가 있습니다: {', '.join(missing)}. "
+            f'빈칸 다음에 # %% tags=["{CHECK_TAG}"] 셀과 check("{exercise_id}.{missing[0]}")를 넣어 주세요.'
         )
     return tasks
 
@@ -110,11 +110,11 @@ def _checked_here(cell: PercentCell, exercise_id: str, file: str) -> str | None:
     found, where = checked_task(cell), f"{file}:{cell.line}"
     if CHECK_TAG not in cell.tags:
         if found is not None:
-            raise AuthorError(f'{where}: check를 부르는 칸의 표시를 # %% tags=["{CHECK_TAG}"]로 고쳐 주세요.')
+            raise AuthorError(f'{where}: check를 부르는 셀의 표시를 # %% tags=["{CHECK_TAG}"]로 고쳐 주세요.')
         return None
     if found is None or found[0] != exercise_id or regions(cell, file):
         raise AuthorError(
-            f"{where}: {CHECK_TAG} 칸에는 빈칸 없이 채점 한 줄만 둡니다. "
+            f"{where}: {CHECK_TAG} 셀에는 빈칸 없이 채점 한 줄만 둡니다. "
             f'check("{exercise_id}.과제이름")처럼 고쳐 주세요.'
         )
     return found[1]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograde.execute import Limits
+from autograde.failure import printable
 from autograde.grade import grade
-from autograde.key import AnswerKey, BrokenKey, TaskKey
+from autograde.key import AnswerKey, TaskKey
 from autograde.keys import find_key
 from autograde.outcome import Cell
 from autograde.percent import parse_percent
@@ -40,7 +42,7 @@ class Checked:
 
     def __str__(self) -> str:
         lines = (line for task in self.report.tasks for line in task_lines(task))
-        return "\n".join([*lines, *(f"※ {note}" for note in self.report.notes)])
+        return "\n".join([*lines, *(f"※ {printable(note)}" for note in self.report.notes)])
 
 
 def check(target: str) -> Checked:
@@ -52,11 +54,11 @@ def check(target: str) -> Checked:
         노트북에서는 카드로, 터미널에서는 글로 보입니다. 점수는 ``float()``로 꺼냅니다.
     """
     namespace = sys._getframe(1).f_globals
-    key, tasks = _lookup(target)
+    key, tasks = _lookup(target, namespace)
     runner = InProcessRunner(namespace, PATIENT)
     result = Checked(grade(own_cells(namespace), key, runner, only={task.name for task in tasks}))
     if not in_notebook():
-        print(result)
+        say(str(result))
     return result
 
 
@@ -67,14 +69,16 @@ def hint(target: str, step: int | None = None) -> None:
         target: ``"prac1_softmax_loss.softmax"`` 같은 과제 이름.
         step: 1부터 세는 단계. 없으면 부를 때마다 다음 단계.
     """
-    _, tasks = _lookup(target)
+    key, tasks = _lookup(target, sys._getframe(1).f_globals)
     for task in tasks:
-        number = min(step or _hints_shown.get(task.name, 0) + 1, len(task.hints))
-        _hints_shown[task.name] = number
         if not task.hints:
-            print(f"{task.name}: 준비된 힌트가 없습니다. 강의 {task.lecture}를 읽어 보세요.")
+            see = f" 강의 {task.lecture}를 읽어 보세요." if task.lecture else ""
+            say(f"{task.name}: 준비된 힌트가 없습니다.{see}")
             continue
-        print(f"{task.name} 힌트 {number}/{len(task.hints)}: {task.hints[number - 1]}")
+        place = f"{key.exercise}.{task.name}"
+        wanted = _hints_shown.get(place, 0) + 1 if step is None else step
+        number = _hints_shown[place] = min(max(wanted, 1), len(task.hints))
+        say(f"{task.name} 힌트 {number}/{len(task.hints)}: {task.hints[number - 1]}")
 
 
 _hints_shown: dict[str, int] = {}
@@ -90,23 +94,20 @@ def compare(target: str, *, reveal: bool = False) -> Any:
     from autograde.comparison import compare_task
 
     namespace = sys._getframe(1).f_globals
-    key, tasks = _lookup(target)
+    key, tasks = _lookup(target, namespace)
     if len(tasks) != 1:
         raise Problem(
             f"과제 하나를 골라 주세요: {', '.join(f'{key.exercise}.{task.name}' for task in tasks)}"
         )
     result = compare_task(key, tasks[0], own_cells(namespace), namespace, reveal=reveal)
     if result is not None and not in_notebook():
-        print(result)
+        say(str(result))
     return result
 
 
-def _lookup(target: str) -> tuple[AnswerKey, tuple[TaskKey, ...]]:
+def _lookup(target: str, namespace: dict[str, Any]) -> tuple[AnswerKey, tuple[TaskKey, ...]]:
     exercise, _, name = target.partition(".")
-    try:
-        key = find_key(exercise, Path.cwd())
-    except BrokenKey as error:
-        raise Problem(str(error)) from None
+    key = find_key(exercise, _folder(namespace))
     if not name:
         return key, key.tasks
     task = key.task(name)
@@ -116,6 +117,18 @@ def _lookup(target: str) -> tuple[AnswerKey, tuple[TaskKey, ...]]:
     return key, (task,)
 
 
+def _folder(namespace: dict[str, Any]) -> Path:
+    """Where the learner's file lies: a notebook runs there, a script may be run from anywhere."""
+    file = namespace.get("__file__")
+    return Path(file).parent if isinstance(file, str) and Path(file).is_file() else Path.cwd()
+
+
+def say(text: str) -> None:
+    """Print; a console that lacks a letter, such as ✓ in CP949, shows ? instead."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text.encode(encoding, errors="replace").decode(encoding))
+
+
 def own_cells(namespace: dict[str, Any]) -> list[Cell]:
     """The learner's own code: a notebook's history, or the file that is running."""
     history = namespace.get("In")
@@ -123,7 +136,8 @@ def own_cells(namespace: dict[str, Any]) -> list[Cell]:
         return [Cell(str(text)) for text in history[-HISTORY:] if text]
     file = namespace.get("__file__")
     if isinstance(file, str) and Path(file).is_file():
-        cells = parse_percent(Path(file).read_text(encoding="utf-8-sig"))
+        with tokenize.open(file) as opened:  # in the encoding in which Python ran it
+            cells = parse_percent(opened.read())
         return [Cell(cell.source, cell.line) for cell in cells if cell.kind == "code"]
     return []
 

@@ -3,3 +3,7 @@
 
 class Problem(Exception):
     """Names the file and the next command to type; shown without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows."""
+        return [f"✗ {self}"]

@@ -17,7 +17,7 @@ __all__ = ["Region", "definition_digest", "regions", "stub_cells", "stub_digest"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 MARKER = re.compile(r"\b(BEGIN|END)[\s_-]*SOLUTION\b", re.IGNORECASE)
 
-IN_PROSE = "정답 표식은 코드 칸에만 둘 수 있습니다. 이 줄을 지우거나 코드 칸으로 옮겨 주세요."
+IN_PROSE = "정답 표식은 코드 셀에만 둘 수 있습니다. 이 줄을 지우거나 코드 셀으로 옮겨 주세요."
 MISSPELT = f"정답 표식은 {BEGIN} 또는 {END}만 있는 한 줄이어야 합니다. 그대로 고쳐 적어 주세요."
 NOT_OPENED = f"짝이 없는 {END}입니다. 앞에 {BEGIN} 줄을 넣어 주세요."
 NOT_CLOSED = f"이 정답 영역이 닫히지 않았습니다. {END} 줄을 넣어 주세요."

@@ -97,7 +97,7 @@ def _format(decoded: Decoded, name: str) -> tuple[Literal["py", "ipynb"], list[s
     """What the content is; the extension only counts where the content leaves it open."""
     text, extension = decoded.text, code_kind(name)
     if _WEB_PAGE.match(text):
-        advice = "노트북 파일(.ipynb)을 내려받아 제출해 주세요. GitHub에서는 Raw나 Download 단추를 누릅니다."
+        advice = "GitHub에서는 Raw나 Download 단추로 노트북 파일(.ipynb)을 내려받아 제출해 주세요."
         raise Unreadable(name, f"노트북이 아니라 웹 페이지(HTML)를 저장한 파일입니다. {advice}")
     if looks_like_notebook(text):
         renamed = extension == "py"

@@ -141,12 +141,12 @@ def test_our_released_form_is_what_nbgrader_makes_of_our_source_form(
 DISORDER = {
     "prose between blank and check": (
         [PercentCell("code", BLANK.format(name="x")), PercentCell("markdown", "글"), ("x", 9)],
-        "solution.py:9: x의 채점 칸은 빈칸",
+        "solution.py:9: x의 채점 셀은 빈칸",
     ),
-    "a check without a blank": ([("x", 9)], "solution.py:9: x의 채점 칸은 빈칸"),
+    "a check without a blank": ([("x", 9)], "solution.py:9: x의 채점 셀은 빈칸"),
     "two checks after one blank": (
         [PercentCell("code", BLANK.format(name="x")), ("x", 5), ("y", 9)],
-        "solution.py:9: y의 채점 칸은 빈칸",
+        "solution.py:9: y의 채점 셀은 빈칸",
     ),
     "the same check twice": (
         [
@@ -155,7 +155,7 @@ DISORDER = {
             PercentCell("code", BLANK.format(name="y")),
             ("x", 9),
         ],
-        "solution.py:9: x의 채점 칸이 두 번",
+        "solution.py:9: x의 채점 셀이 두 번",
     ),
     "a task that check.py does not have": (
         [PercentCell("code", BLANK.format(name="z")), ("z", 9)],
@@ -163,23 +163,23 @@ DISORDER = {
     ),
     "a task without a check": (
         [PercentCell("code", BLANK.format(name="x")), ("x", 9)],
-        'solution.py: 채점 칸이 없는 과제가 있습니다: y. 빈칸 다음에 # %% tags=["check"] 칸과 check("toy.y")',
+        'solution.py: 채점 셀이 없는 과제가 있습니다: y. 빈칸 다음에 # %% tags=["check"] 셀과 check("toy.y")',
     ),
     "a check without the tag": (
         [PercentCell("code", BLANK.format(name="x")), PercentCell("code", 'check("toy.x")', (), 9)],
-        'solution.py:9: check를 부르는 칸의 표시를 # %% tags=["check"]로',
+        'solution.py:9: check를 부르는 셀의 표시를 # %% tags=["check"]로',
     ),
     "the tag without a check": (
         [PercentCell("code", BLANK.format(name="x")), PercentCell("code", "print(1)", ("check",), 9)],
-        "solution.py:9: check 칸에는 빈칸 없이",
+        "solution.py:9: check 셀에는 빈칸 없이",
     ),
     "another exercise's check": (
         [PercentCell("code", BLANK.format(name="x")), PercentCell("code", 'check("other.x")', ("check",), 9)],
-        'solution.py:9: check 칸에는 빈칸 없이 채점 한 줄만 둡니다. check("toy.과제이름")',
+        'solution.py:9: check 셀에는 빈칸 없이 채점 한 줄만 둡니다. check("toy.과제이름")',
     ),
     "a blank in the check cell": (
         [PercentCell("code", BLANK.format(name="x") + '\ncheck("toy.x")', ("check",), 9)],
-        "solution.py:9: check 칸에는 빈칸 없이",
+        "solution.py:9: check 셀에는 빈칸 없이",
     ),
 }
 

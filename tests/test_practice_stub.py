@@ -148,7 +148,7 @@ def test_an_author_error_names_file_and_line_and_what_to_do(name: str) -> None:
 
 
 def test_a_marker_in_prose_would_give_the_answer_away_and_is_refused() -> None:
-    with pytest.raises(AuthorError, match=r"solution\.py:8: .*코드 칸에만"):
+    with pytest.raises(AuthorError, match=r"solution\.py:8: .*코드 셀에만"):
         stub_cells([cell("글\n### BEGIN SOLUTION", kind="markdown", line=7)], "solution.py")
 
 

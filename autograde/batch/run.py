@@ -12,7 +12,7 @@ from autograde.batch.runners import choose_runner
 from autograde.batch.session import Progress, Run, grade_submissions, reports_by_student
 from autograde.batch.store import Store
 from autograde.course import Course
-from autograde.intake import Intake, Roster, read_roster
+from autograde.intake import Intake, Roster, read_roster, student_folder
 from autograde.keys import write_atomically
 from autograde.report.classpage import class_page
 from autograde.report.classroom import Classroom, Row
@@ -71,13 +71,16 @@ def make_classroom(course: Course, run: Run, names: Mapping[str, str], people: R
     """Everyone on the roster, then everyone else who handed something in."""
     reports = reports_by_student(run.results)
     errors = _unreadable(run)
+    day_of = {folder.id: folder.day for folder in course.exercises}
     handed_in = [*run.intake.students, *reports]
     absent = people.missing(handed_in) if people else ()
     unknown = set(people.unknown(handed_in)) if people else set()
     rows = [Row(person.id, person.name, {}, ("미제출",)) for person in absent]
     for student in dict.fromkeys(handed_in):
         remarks = ["명단에 없음"] * (student in unknown) + errors.get(student, [])
-        rows.append(Row(student, names.get(student, ""), reports.get(student, {}), tuple(remarks)))
+        own = reports.get(student, {})
+        pages = {e: f"feedback/{student_folder(student)}/{day_of[e]}/{e}.html" for e in own if e in day_of}
+        rows.append(Row(student, names.get(student, ""), own, tuple(remarks), pages))
     rows.sort(key=lambda row: row.student)
     used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
     days = {folder.day for folder in course.exercises if folder.id in used}

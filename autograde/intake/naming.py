@@ -61,17 +61,12 @@ def student_folder(student: str) -> str:
     An id that had to be changed ends in a digest of the original, so two ids never share a folder.
     """
     plain = normal(student)
-    safe = _UNSAFE.sub("_", plain).strip(". ")
+    safe = re.sub(r"^[.\s]+|[.\s]+$", "", _UNSAFE.sub("_", plain))
     if _RESERVED.match(safe):
         safe = f"_{safe}"
-    if safe == student and len(safe) <= 64 and len(safe.encode()) <= 192:
+    if safe and safe == plain and len(safe) <= 64 and len(safe.encode()) <= 192:
         return safe
-    mark = hashlib.sha256(plain.encode()).hexdigest()[:8]
-    return f"{_shortened(safe, 55, 180)}-{mark}" if safe != plain or len(safe) > 55 else safe
-
-
-def _shortened(text: str, characters: int, size: int) -> str:
-    text = text[:characters]
-    while len(text.encode()) > size:
-        text = text[:-1]
-    return text.rstrip(". ") or "_"
+    short = safe[:55]
+    while len(short.encode()) > 180:
+        short = short[:-1]
+    return f"{short.rstrip('. ') or '_'}-{hashlib.sha256(plain.encode()).hexdigest()[:8]}"

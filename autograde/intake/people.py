@@ -85,7 +85,7 @@ class People:
             found = _numbered(clues[index], "file" if index == last else "folder", names[index])
             if found:
                 return _compared(found, clues[last])
-        return tree or self._named(parts, names, clues, order)
+        return tree or self._named(parts, names, clues)
 
     def _platform(self, text: str, file: Clues | None) -> Who | None:
         """The name that a learning platform gave to a folder or a file."""
@@ -109,19 +109,23 @@ class People:
         more = clue.number and bare_id(student) != clue.number
         return Who(clue.number if more else student, clue.name, "nbgrader")
 
-    def _named(
-        self, parts: tuple[str, ...], names: Sequence[str], clues: Sequence[Clues], order: Sequence[int]
-    ) -> Who | None:
-        """No number anywhere: a Korean name, a folder, the file's name, in that order."""
-        last = len(parts) - 1
-        for index in order:
-            if clues[index].name:
-                return Who(clues[index].name, clues[index].name, "file" if index == last else "folder")
-        for index in order:
-            mine = parts[: index + 1] not in self.crowded and names[index] not in self.assignments
-            if index < last and clues[index].plain and mine:
-                return Who(names[index], "", "folder")
-        return Who(clues[last].plain, "", "file") if clues[last].plain else None
+    def _named(self, parts: tuple[str, ...], names: Sequence[str], clues: Sequence[Clues]) -> Who | None:
+        """No number anywhere: the folders' names, then the file's, then what stands around every file."""
+        folders, file = range(len(parts) - 1), clues[-1]
+        plain = [
+            index
+            for index in folders
+            if clues[index].plain
+            and names[index] not in self.assignments
+            and parts[: index + 1] not in self.crowded
+        ]
+        own = [index for index in folders if index >= self.shared and clues[index].name]
+        own += [index for index in plain if index >= self.shared]
+        around = [index for index in reversed(folders) if clues[index].name or index in plain]
+        if not own and (file.name or (file.plain and (file.course or not around))):
+            return Who(file.name or file.plain, file.name, "file")
+        index = next(iter([*own, *around]), None)
+        return None if index is None else Who(clues[index].name or names[index], clues[index].name, "folder")
 
     def _listed(self, who: Who) -> Who:
         """The student as the class list has them; what only the file's name claims must not contradict it."""

@@ -25,8 +25,16 @@ def environment() -> Any:
     )
     env.filters["points"] = points
     env.filters["marked"] = _marked
+    env.filters["breakable"] = _breakable
     env.globals["face"] = lambda verdict: FACES[verdict]
     return env
+
+
+def _breakable(text: str) -> Any:
+    """Escape, then let a long id break after its underscores."""
+    import markupsafe
+
+    return markupsafe.Markup(str(markupsafe.escape(text)).replace("_", "_<wbr>"))
 
 
 def _marked(text: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from autograde.report.card import environment
 from autograde.report.classroom import Classroom
 from autograde.report.words import FACES
+from autograde.verdict import Report, Verdict
 
 
 def class_page(classroom: Classroom) -> str:
@@ -20,5 +21,13 @@ def class_page(classroom: Classroom) -> str:
             absent=len(classroom.rows) - len(handed_in),
             mistakes=classroom.mistakes(),
             faces=list(FACES.values()),
+            missed=missed,
         )
     )
+
+
+def missed(report: Report) -> list[tuple[Verdict, list[str]]]:
+    """The tasks that were not passed, by verdict."""
+    kinds = [verdict for verdict in FACES if verdict is not Verdict.PASSED]
+    named = [(kind, [task.name for task in report.tasks if task.verdict is kind]) for kind in kinds]
+    return [(kind, names) for kind, names in named if names]

@@ -11,12 +11,18 @@ from autograde.verdict import Report
 
 @dataclass(frozen=True)
 class Row:
-    """One student. ``remarks``: 미제출, 명단에 없음, files that could not be read."""
+    """One student.
+
+    Attributes:
+        remarks: 미제출, 명단에 없음, files that could not be read.
+        pages: the feedback page of each exercise, relative to the class page.
+    """
 
     student: str
     name: str
     reports: Mapping[str, Report]
     remarks: tuple[str, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def score(self) -> float:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograde.report.classpage import missed
 from autograde.report.classroom import Classroom, Row
 from autograde.report.words import FACES
-from autograde.verdict import Report, Verdict
+from autograde.verdict import Report
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 SHOWN_MISTAKES = 5
@@ -58,10 +58,8 @@ def _score(report: Report) -> Text:
     if report.score == report.max_score:
         return Text(f"{report.score:g} ✓", "green")
     text = Text(f"{report.score:g}")
-    counts = Counter(task.verdict for task in report.tasks)
-    for verdict, face in FACES.items():
-        if verdict is not Verdict.PASSED and counts[verdict]:
-            text.append(f" {face.sign}{counts[verdict]}", face.style)
+    for verdict, names in missed(report):
+        text.append(f" {FACES[verdict].sign}{len(names)}", FACES[verdict].style)
     return text
 
 

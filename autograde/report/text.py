@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from autograde.failure import printable
 from autograde.korean import points
 from autograde.report.words import FACES
 from autograde.verdict import CaseResult, Report, TaskResult, Verdict
@@ -14,7 +15,7 @@ def report_text(report: Report) -> str:
     lines = [f"{report.title}  {points(report.score)}/{points(report.max_score)}점"]
     for task in report.tasks:
         lines += task_lines(task)
-    return "\n".join([*lines, *(f"※ {note}" for note in report.notes)])
+    return "\n".join([*lines, *(f"※ {printable(note)}" for note in report.notes)])
 
 
 def task_lines(task: TaskResult) -> Iterator[str]:
@@ -51,4 +52,4 @@ def _case_lines(case: CaseResult) -> Iterator[str]:
 
 def _block(text: str, indent: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield indent + line
+        yield indent + printable(line)

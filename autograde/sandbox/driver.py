@@ -60,7 +60,7 @@ class Submission:
         self._notes: dict[str, None] = {}
 
     def run(self, trials: Sequence[Trial]) -> Session:
-        """Outcomes for all trials, whatever happens."""
+        """Outcomes for all trials, whatever happens; their inputs must be snapshots."""
         try:
             self._ready_room()  # without trials the errors still matter
             outcomes = {trial.id: self._outcome(trial) for trial in trials}

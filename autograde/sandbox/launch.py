@@ -22,7 +22,7 @@ main(sys.argv[1:])
 # makes the order of sets the same in every run.
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "VECLIB_MAXIMUM_THREADS": "1",
-    "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1",
+    "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1",
 }  # fmt: skip
 KEPT = ("PYTHONPATH", "SYSTEMROOT", "TZ")  # Windows starts no Python without SYSTEMROOT
 

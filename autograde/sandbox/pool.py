@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +15,7 @@ from autograde.problem import Problem
 from autograde.runner import Session
 from autograde.sandbox.driver import Patience, Submission
 from autograde.sandbox.plainroom import PlainRoom
+from autograde.values import snapshot
 
 if TYPE_CHECKING:
     from autograde.sandbox.limits import Bounds
@@ -33,6 +36,11 @@ class MissingLayers(Problem):
             "Linux에서, Windows라면 WSL에서 채점해 주세요. "
             "학생 코드를 믿을 수 있을 때만 --unsafe를 붙이면 격리 없이 채점하고 결과에 그렇게 표시합니다."
         )
+
+
+def portable(trials: Sequence[Trial]) -> list[Trial]:
+    """Trials whose inputs are plain data: what a teacher's case returns may still hold NumPy scalars."""
+    return [replace(trial, inputs=tuple(map(snapshot, trial.inputs))) for trial in trials]
 
 
 class ZygoteRunner:
@@ -106,8 +114,9 @@ class ZygoteRunner:
         """Run one submission; see ``Runner``."""
         from autograde.sandbox.arena import size_for
 
+        trials = portable(trials)
         size = size_for(trials)
-        return Submission(lambda: self._open(size), cells, self.limits, self.patience).run(trials)
+        return Submission(partial(self._open, size), cells, self.limits, self.patience).run(trials)
 
     def _living(self) -> Zygote:
         from autograde.sandbox.zygoteprocess import Zygote
@@ -157,4 +166,5 @@ class PlainRunner:
 
     def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
         """Run one submission; see ``Runner``."""
-        return Submission(lambda: PlainRoom(self._modules), cells, self.limits, self.patience).run(trials)
+        room = partial(PlainRoom, self._modules)
+        return Submission(room, cells, self.limits, self.patience).run(portable(trials))

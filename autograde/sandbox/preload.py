@@ -28,7 +28,8 @@ HIDDEN = (
     "numpy.char", "numpy.strings", "numpy.typing", "numpy._core._methods", "numpy._core._exceptions",
     "numpy._core._internal", "numpy._core._dtype", "numpy._core.arrayprint", "numpy.core",
     "collections.abc", "_strptime", "importlib.metadata", "urllib.request", "encodings.utf_8", "encodings.ascii",
-    "encodings.latin_1", "encodings.cp949", "encodings.euc_kr", "encodings.utf_16", "encodings.idna", "stringprep",
+    "encodings.latin_1", "encodings.cp949", "encodings.euc_kr", "encodings.utf_16", "encodings.utf_16_le", "encodings.utf_16_be",
+    "encodings.utf_32", "encodings.utf_8_sig", "encodings.hex_codec", "encodings.unicode_escape", "encodings.idna", "stringprep",
 )  # fmt: skip
 
 

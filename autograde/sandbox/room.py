@@ -100,9 +100,10 @@ class Room(ABC):
 
     def trial(self, trial: Trial, *, seconds: float) -> Outcome:
         """Run one trial."""
+        payload = pack_trial(trial, self._place)
         try:
-            deadline = time.monotonic() + seconds
-            outcome, windows = unpack_outcome(self.ask(Kind.TRIAL, pack_trial(trial, self._place), deadline))
+            answer = self.ask(Kind.TRIAL, payload, time.monotonic() + seconds)
+            outcome, windows = unpack_outcome(answer)
             return self._examine(trial, outcome, windows)
         except WireError:
             raise Lost(late=False) from None

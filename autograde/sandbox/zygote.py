@@ -25,6 +25,8 @@ from autograde.sandbox.preload import preload
 from autograde.sandbox.selftest import holding
 from autograde.sandbox.serve import rehearse
 
+ROOM_FOR_DESCRIPTORS = 2 * array.array("i").itemsize
+
 
 def main(arguments: list[str]) -> None:
     """Preload, say so, then serve until the grader is gone."""
@@ -42,24 +44,31 @@ def main(arguments: list[str]) -> None:
 
 def _serve(control: socket.socket, modules: Collection[str]) -> None:
     pid = 0
-    while True:
-        message, ancillary, _, _ = control.recvmsg(
-            orders.MOST, socket.CMSG_LEN(2 * array.array("i").itemsize)
-        )
-        if not message:
-            reap(pid)
-            return
-        order, answer = Order.unpack(message), b""
-        bounds = beyond_own(order.bounds)
-        if order.what == orders.TEST:
-            answer = "\0".join(holding(bounds, Canary(order.words[0], int(order.words[1])))).encode() or b"\0"
-        elif order.what == orders.FORK:
-            pid = _fork(replace(order, bounds=bounds), array.array("i", ancillary[0][2]).tolist(), modules)
+    while (received := _receive(control)) is not None:
+        message, descriptors = received
+        order = Order.unpack(message)
+        order = replace(order, bounds=beyond_own(order.bounds))
+        if order.what == orders.FORK:
+            pid = _fork(order, descriptors, modules)
             answer = orders.ANSWER.pack(pid)
         elif order.what == orders.REAP:
             answer, pid = orders.ANSWER.pack(reap(pid)), 0
+        else:
+            path, grader = order.words
+            answer = "\0".join(holding(order.bounds, Canary(path, int(grader)))).encode() or b"\0"
         with contextlib.suppress(BrokenPipeError):
             control.send(answer)
+    reap(pid)
+
+
+def _receive(control: socket.socket) -> tuple[bytes, list[int]] | None:
+    """An order and the descriptors that came with it; None when the grader is gone."""
+    try:
+        message, ancillary, _, _ = control.recvmsg(orders.MOST, socket.CMSG_LEN(ROOM_FOR_DESCRIPTORS))
+    except ConnectionError:
+        return None
+    descriptors = [fd for _, _, data in ancillary for fd in array.array("i", data)]
+    return (message, descriptors) if message else None
 
 
 def _fork(order: Order, descriptors: list[int], modules: Collection[str]) -> int:

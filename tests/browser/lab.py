@@ -90,7 +90,7 @@ def jupyter_lab(root: Path, home: Path, *options: str) -> Iterator[str]:
         path.write_text(json.dumps(content), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += ["--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.allow_root=True"]
-    command += [f"--ServerApp.root_dir={root}", "--LabApp.news_url=", *options]
+    command += [f"--ServerApp.root_dir={root}", "--LabApp.news_url=", "--expose-app-in-browser", *options]
     with (home / "jupyter.log").open("w") as log:
         process = subprocess.Popen(command, cwd=root, env=_environment(home), stdout=log, stderr=log)
         try:
@@ -158,18 +158,13 @@ class Notebook:
         return notebook
 
     def set_theme(self, theme: str) -> None:
-        """Through the menu, as a learner does."""
-        wanted = "true" if theme == "light" else "false"
-        if self.page.locator("body").get_attribute("data-jp-theme-light") == wanted:
-            return
-        self.page.get_by_role("menuitem", name="Settings").click()
-        self.page.get_by_role("menuitem", name="Theme", exact=True).hover()
-        self.page.get_by_role("menuitemcheckbox", name=THEMES[theme], exact=True).click()
-        expect(self.page.locator(f'body[data-jp-theme-light="{wanted}"]')).to_be_visible()
+        """``"light"`` or ``"dark"``."""
+        name = THEMES[theme]
+        self.page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", name)
+        expect(self.page.locator(f'body[data-jp-theme-name="{name}"]')).to_be_attached()
 
     def wait_until_idle(self) -> None:
-        status = self.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]')
-        expect(status).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=PATIENCE)
 
     def cell(self, text: str | re.Pattern[str]) -> Locator:
         """The code cell whose source holds ``text``."""

@@ -100,29 +100,29 @@ def stock(course: Course, root: Path, keys: Path) -> Scores:
 
 
 def with_pytest(root: Path, keys: Path, folder: Path) -> Scores:
-    """Grade each student's file with `pytest FILE`."""
-    environment = {**os.environ, "AUTOGRADE_KEYS": str(keys)}
-    scores: Scores = {}
+    """Grade every student's file with one `pytest FOLDER`."""
     for path in sorted((root / "submitted").glob(f"*/{DAY}/{EXERCISE}.ipynb")):
-        student = path.parents[1].name
-        own = folder / student
+        own = folder / path.parents[1].name
         shutil.copytree(root / "release" / DAY / "keys", own / "keys")
         shutil.copy(path, own)
-        report = folder / f"{student}.xml"
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            f"--junitxml={report}",
-            str(own),
-        ]
-        subprocess.run(command, cwd=own, env=environment, capture_output=True, text=True, check=False)
-        for case in ET.parse(report).iter("testcase"):
-            properties = {p.get("name"): p.get("value") for p in case.iter("property")}
-            scores[student, str(case.get("name"))] = float(properties["score"] or "nan")
+    report = folder / "report.xml"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        f"--junitxml={report}",
+        str(folder),
+    ]
+    environment = {**os.environ, "AUTOGRADE_KEYS": str(keys)}
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    scores: Scores = {}
+    for case in ET.parse(report).iter("testcase"):
+        properties = {p.get("name"): p.get("value") for p in case.iter("property")}
+        student = str(case.get("classname")).split(".")[0]
+        scores[student, str(case.get("name"))] = float(properties["score"] or "nan")
     return scores
 
 

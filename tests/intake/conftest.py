@@ -18,18 +18,26 @@ from autograde.intake import Intake, collect
 EXERCISES = ("numpy_tutorial", "prac0_score_function", "prac1_softmax_loss", "prac0_backprop_gates")
 ASSIGNMENTS = {"1_day": EXERCISES[:3], "2_day": EXERCISES[3:]}
 
+
 class RawName(zipfile.ZipInfo):
     """A member whose name is stored as these bytes, without the UTF-8 flag."""
 
     raw = b""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802  (zipfile's own name)
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.raw, self.flag_bits & ~0x800
 
 
 def make_notebook(*sources: Any, exercise: str = "", **top: Any) -> bytes:
     cells = [
-        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "outputs": [], "execution_count": None, "source": s}
+        {
+            "cell_type": "code",
+            "id": f"c{i}",
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+            "source": s,
+        }
         for i, s in enumerate(sources)
     ]
     metadata = {"autograde": {"exercise": exercise}} if exercise else {}
@@ -43,7 +51,7 @@ def make_zip(members: Mapping[str | bytes, bytes], *, links: tuple[str, ...] = (
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             if isinstance(name, bytes):
-                info: zipfile.ZipInfo = RawName("x", (when, 3, 4, 5, 6, 8))
+                info: zipfile.ZipInfo = RawName(f"x{len(archive.filelist)}", (when, 3, 4, 5, 6, 8))
                 info.raw = name  # type: ignore[attr-defined]
             else:
                 info = zipfile.ZipInfo(name, (when, 3, 4, 5, 6, 8))

@@ -67,7 +67,9 @@ def test_a_mark_where_a_value_is_missing_stays_an_error():
 
 
 PIECES = st.lists(
-    st.sampled_from(["%time ", "%%time\n", "!", "?", "x", "=", '"', "'", '"""', "\\\n", "\n", "(", ")", "#", " ", "가"])
+    st.sampled_from(
+        ["%time ", "%%time\n", "!", "?", "x", "=", '"', "'", '"""', "\\\n", "\n", "(", ")", "#", " ", "가"]
+    )
 )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from autograde.submission import Submission, Unreadable, read_submission
 
-law = settings(deadline=None, max_examples=150)
+law = settings(deadline=None, max_examples=80)
 PY = """# autograde: prac1_softmax_loss stub=v1-abc prose=v1-def
 
 # %% [markdown]
@@ -49,7 +50,9 @@ def test_the_header_that_jupytext_makes_names_the_exercise_too():
     assert read_submission(f"{header}\nx = 1\n".encode(), "a.py").exercise == "prac1_softmax_loss"
 
 
-@pytest.mark.parametrize("name", ["prac1_softmax_loss.py", "제출/prac1_softmax_loss (2).py", "prac1_softmax_loss.py.txt"])
+@pytest.mark.parametrize(
+    "name", ["prac1_softmax_loss.py", "제출/prac1_softmax_loss (2).py", "prac1_softmax_loss.py.txt"]
+)
 def test_a_file_without_markers_is_one_cell_named_by_its_file(name):
     submission = read_submission(b"\nx = 1\ny = 2\n", name)
     assert [(cell.line, cell.source) for cell in submission.cells] == [(2, "x = 1\ny = 2")]
@@ -77,7 +80,10 @@ def test_a_notebook_gives_its_code_cells_by_id(notebook):
 
 @pytest.mark.parametrize("tag", ["demo", "figure", "setup"])
 def test_cells_for_looking_at_are_not_graded(tag):
-    cells = [{"cell_type": "code", "metadata": {"tags": [tag]}, "source": "x"}, {"cell_type": "code", "source": "y"}]
+    cells = [
+        {"cell_type": "code", "metadata": {"tags": [tag]}, "source": "x"},
+        {"cell_type": "code", "source": "y"},
+    ]
     data = json.dumps({"cells": cells, "nbformat": 4}).encode()
     submission = read_submission(data, "a.ipynb")
     assert sources(submission) == ["y"]
@@ -107,7 +113,11 @@ def damaged(**cell: object) -> bytes:
         (damaged(cell_type="sql", source="select"), ["good = 1"], "알 수 없는 셀 1개"),
         (damaged(metadata=None, source="x", id=5), ["good = 1", "x"], ""),
         (damaged(metadata={"tags": "demo"}, source="x"), ["good = 1", "x"], ""),
-        (b'{"nbformat": 4, "cells": [null, "x", {"cell_type": "code", "source": "y"}]}', ["y"], "2개를 건너뛰"),
+        (
+            b'{"nbformat": 4, "cells": [null, "x", {"cell_type": "code", "source": "y"}]}',
+            ["y"],
+            "2개를 건너뛰",
+        ),
         (b'{"nbformat": 4, "cells": {"a": {"cell_type": "code", "source": "y"}}}', ["y"], "사전"),
         (b'{"nbformat": 5, "cells": [{"cell_type": "code", "source": "y"}]}', ["y"], "nbformat 5"),
         (b'{"cells": [{"cell_type": "code", "source": "y"}]}', ["y"], "nbformat"),
@@ -206,7 +216,8 @@ NOTEBOOK = st.fixed_dictionaries(
     {"cells": st.lists(CELL | JSON, max_size=5) | JSON},
     optional={
         "nbformat": JSON,
-        "worksheets": st.lists(st.fixed_dictionaries({"cells": st.lists(CELL) | JSON}) | JSON, max_size=2) | JSON,
+        "worksheets": st.lists(st.fixed_dictionaries({"cells": st.lists(CELL) | JSON}) | JSON, max_size=2)
+        | JSON,
         "metadata": st.fixed_dictionaries({}, optional={"autograde": JSON}) | JSON,
     },
 )
@@ -223,7 +234,9 @@ def test_any_shape_of_notebook_is_read_or_refused(content, name):
     json.dumps([submission.text, *submission.notes, submission.exercise], ensure_ascii=False).encode()
 
 
-GOOD = json.dumps({"cells": [{"cell_type": "code", "source": ["x = '한글'\n"], "id": "a"}], "nbformat": 4}).encode()
+GOOD = json.dumps(
+    {"cells": [{"cell_type": "code", "source": ["x = '한글'\n"], "id": "a"}], "nbformat": 4}
+).encode()
 
 
 @law
@@ -235,10 +248,8 @@ def test_any_damage_to_the_bytes_is_read_or_refused(data):
         changed[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
         if not changed:
             return
-    try:
-        read_submission(bytes(changed), "a.ipynb")
-    except Unreadable as refusal:
-        assert refusal.reason
+    with suppress(Unreadable):
+        assert read_submission(bytes(changed), "a.ipynb").digest
 
 
 @law

@@ -81,7 +81,7 @@ def both(
         by_hand(root)
     for student in AGAIN:
         hand_in(stock, student, written="답을 적었습니다.")
-        stock_autograde(stock, ASSIGNMENT, student)
+    stock_autograde(stock, ASSIGNMENT, "re_*")
     write(ours, AGAIN, written="답을 적었습니다.")
     dumps["stock"].append(dump_gradebook(stock / "gradebook.db"))
     dumps["ours"].append(dump_gradebook(ours / "gradebook.db"))

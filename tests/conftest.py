@@ -1,0 +1,65 @@
+"""Fixtures for all tests. ``toy`` becomes importable: pytest's importlib mode does not find it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _load(name: str) -> None:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+
+
+_load("toy")
+
+import toy  # noqa: E402
+
+from autograde.course import Course, load_course  # noqa: E402
+from autograde.key import AnswerKey  # noqa: E402
+from autograde.reference import compile_key  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def toy_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The toy course, to be read only."""
+    return toy.write_course(tmp_path_factory.mktemp("toy"))
+
+
+@pytest.fixture
+def toy_copy(tmp_path: Path) -> Course:
+    """A toy course of one's own."""
+    return toy.write_course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def full_keys(toy_course: Course) -> dict[str, AnswerKey]:
+    """The toy course's keys, hidden cases included."""
+    return {folder.id: compile_key(folder, toy.SEED) for folder in toy_course.exercises}
+
+
+@pytest.fixture(scope="session")
+def public_keys(toy_course: Course) -> dict[str, AnswerKey]:
+    """The keys that a learner has."""
+    return {folder.id: compile_key(folder, None) for folder in toy_course.exercises}
+
+
+@pytest.fixture(scope="session")
+def real_course() -> Course:
+    """The course of this repository."""
+    return load_course(Path(__file__).parents[1])
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """``real_exercise``: one test for each exercise of the real course, named after it."""
+    if "real_exercise" in metafunc.fixturenames:
+        folders = list(load_course(Path(__file__).parents[1]).exercises)
+        metafunc.parametrize("real_exercise", folders, ids=[folder.id for folder in folders])
+
+
