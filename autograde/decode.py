@@ -50,7 +50,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -66,7 +66,8 @@ def decode(data: bytes, name: str) -> Decoded:
     if kind is not None:
         raise Unreadable(name, f"{kind}. {_HANDED_IN}")
     raw, encoding, notes = _decode(data, name)
-    if len(_CONTROL.findall(raw)) > 2 + len(raw) // 100:
+    packed = raw.encode()
+    if len(packed) - len(packed.translate(None, _CONTROL)) > 2 + len(raw) // 100:
         raise Unreadable(name, f"텍스트가 아닌 파일입니다. {_HANDED_IN}")
     if "\0" in raw:
         notes.append("파일에 섞인 NUL 문자를 빼고 읽었습니다.")
@@ -78,8 +79,14 @@ def decode(data: bytes, name: str) -> Decoded:
 
 def tidy(text: str) -> str:
     """Line ends as ``\\n``; without what neither Python source nor UTF-8 can hold."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return _SURROGATE.sub("\ufffd", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:
@@ -110,6 +117,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """ASCII letters leave a NUL in every second byte; a real UTF-8 file has none."""
+    if 0 not in data:
+        return None
     even, odd = data[0::2].count(0), data[1::2].count(0)
     few = max(len(data) // 20, 1)
     if max(even, odd) <= few or min(even, odd) * 10 > max(even, odd):

@@ -61,5 +61,3 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "real_exercise" in metafunc.fixturenames:
         folders = list(load_course(Path(__file__).parents[1]).exercises)
         metafunc.parametrize("real_exercise", folders, ids=[folder.id for folder in folders])
-
-

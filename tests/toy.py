@@ -484,7 +484,10 @@ def with_a_list(ref):
     return {"Counter": Counter}
 '''
 
-EXERCISES = {"toy_functions": ("1_day", FUNCTIONS, FUNCTIONS_CHECK), "toy_objects": ("2_day", OBJECTS, OBJECTS_CHECK)}
+EXERCISES = {
+    "toy_functions": ("1_day", FUNCTIONS, FUNCTIONS_CHECK),
+    "toy_objects": ("2_day", OBJECTS, OBJECTS_CHECK),
+}
 
 
 def write_course(root: Path) -> Course:
@@ -553,7 +556,9 @@ def graded(
     return grade(code, key, runner, only={only} if only else None)
 
 
-def task_of(key: AnswerKey, cells: list[PercentCell] | str, name: str, limits: Limits | None = None) -> TaskResult:
+def task_of(
+    key: AnswerKey, cells: list[PercentCell] | str, name: str, limits: Limits | None = None
+) -> TaskResult:
     """Grade one task."""
     return graded(key, cells, only=name, limits=limits).tasks[0]
 

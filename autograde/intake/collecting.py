@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from autograde.filenames import normal
 from autograde.intake.choosing import IsStub, choose
 from autograde.intake.folder import walk
 from autograde.intake.identities import Named, settle
 from autograde.intake.model import Entry, Intake, Limits, Problem
 from autograde.intake.naming import kind
-from autograde.intake.people import People, Who, crowded_folders, shared_folders
+from autograde.intake.people import AROUND, People, Who
 from autograde.intake.pile import Draft, Pile, make_pile
 from autograde.intake.roster import Roster
+from autograde.intake.surroundings import crowded_folders, shared_folders
 from autograde.intake.words import Reader
 
 _NOBODY = "누가 낸 파일인지 알 수 없습니다. 파일이나 폴더의 이름에 학번이나 이름을 넣어 주세요."
@@ -49,7 +51,7 @@ def collect(
     named, problems = settle([(draft, people.identify(draft.parts)) for draft in pile.drafts], roster)
     groups, unusable = _grouped(named, pile, exercises, assignments)
     entries = [choose(group, is_stub) for group in groups]
-    found = [_owned(problem, people) for problem in pile.problems]
+    found = [_owned(problem, people, normal(path.resolve().name)) for problem in pile.problems]
     problems += [*unusable, *found, *_strays(pile, people, {entry.student for entry in entries})]
     students = _students(named, problems)
     place = {exercise: number for number, exercise in enumerate(exercises)}
@@ -130,6 +132,7 @@ def _strays(pile: Pile, people: People, handed_in: set[str]) -> list[Problem]:
     problems = []
     for found in pile.stray:
         who = people.identify(found.parts)
+        who = None if who is not None and who.source == AROUND else who
         if kind(found.parts[-1]) == "archive":
             problems.append(Problem(found.label, _NO_ZIP, who.id if who else "", who.name if who else ""))
         elif who is None or who.id not in handed_in:
@@ -139,10 +142,10 @@ def _strays(pile: Pile, people: People, handed_in: set[str]) -> list[Problem]:
     return problems
 
 
-def _owned(problem: Problem, people: People) -> Problem:
+def _owned(problem: Problem, people: People, root: str) -> Problem:
     """With the student whose file it is, where its name says it."""
-    who = people.identify(tuple(problem.path.split("/")))
-    return problem if who is None else replace(problem, student=who.id, name=who.name)
+    who = people.identify(tuple(problem.path.split("/"))) if problem.path != root else None
+    return problem if who is None or who.source == AROUND else replace(problem, student=who.id, name=who.name)
 
 
 def _students(named: Sequence[Named], problems: Sequence[Problem]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograde.decode import Unreadable
+from autograde.filenames import normal
 from autograde.intake.archive import ZIP_ERRORS, read_member, read_zip
 from autograde.intake.model import Found, Limits, Location, Problem
 from autograde.intake.naming import READ, decode_name, is_junk, kind
@@ -49,7 +50,7 @@ def _folder(root: Path, limits: Limits) -> Iterator[Found | Problem]:
             with os.scandir(folder) as items:
                 listing = sorted(items, key=lambda item: item.name)
         except OSError:
-            yield Problem("/".join(parts) or str(root), _DENIED)
+            yield Problem("/".join(parts) or normal(root.resolve().name), _DENIED)
             continue
         inner = []
         for item in listing:
@@ -59,7 +60,7 @@ def _folder(root: Path, limits: Limits) -> Iterator[Found | Problem]:
             left -= 1
             if left < 0:
                 yield Problem(
-                    str(root),
+                    normal(root.resolve().name),
                     "파일이 너무 많아 나머지를 읽지 않았습니다. 제출물만 있는 폴더를 지정해 주세요.",
                 )
                 return

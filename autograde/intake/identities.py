@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograde.intake.model import Problem
-from autograde.intake.people import Who
+from autograde.intake.people import AROUND, Who
 from autograde.intake.pile import Draft
 from autograde.intake.roster import Roster
 from autograde.intake.words import DATE
@@ -18,7 +18,7 @@ Named = tuple[Draft, Who | None]
 def settle(named: Sequence[Named], roster: Roster | None) -> tuple[list[Named], list[Problem]]:
     """Part what must not be one student, and say so.
 
-    Two accounts of a learning platform are two people, whatever their files are called; and a number
+    A name that stands around all files is a student only when it is the only one. Two accounts of a learning platform are two people, whatever their files are called; and a number
     that stands with several names and looks like a date is the date.
     """
     accounts: dict[str, set[str]] = {}
@@ -30,7 +30,9 @@ def settle(named: Sequence[Named], roster: Roster | None) -> tuple[list[Named], 
     settled: list[Named] = []
     problems: list[Problem] = []
     for draft, who in named:
-        if who is not None and who.account and len(accounts[who.id]) > 1:
+        if who is not None and who.source == AROUND:
+            who = replace(who, source="folder") if len(accounts) == 1 else None
+        elif who is not None and who.account and len(accounts[who.id]) > 1:
             reason = f"계정이 다른 제출물이 모두 {who.id}의 것으로 보여 계정 번호({who.account})로 나누었습니다. 확인해 주세요."
             problems.append(Problem(draft.label, reason, who.account, who.name))
             who = replace(who, id=who.account)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from autograde.filenames import normal
@@ -16,6 +15,7 @@ _CANVAS = re.compile(
     r"(?P<who>[^\W\d][^_]*?)(?:_LATE)?_(?P<id>\d{4,})_(?P<no>[1-9]\d{4,})_(?P<rest>.+)", re.IGNORECASE
 )
 
+AROUND = "around"  # recognised only by what stands around all files: good enough where nobody else is
 # nbgrader's own folders and ours are no students.
 _STEPS = ("source", "release", "submitted", "autograded", "feedback", "practice", "solutions")
 
@@ -27,7 +27,7 @@ class Who:
     Attributes:
         id: number, the learning platform's id, or a name where there is nothing else.
         name: the student's name, or empty.
-        source: ``nbgrader moodle canvas folder file``.
+        source: ``nbgrader moodle canvas folder file around``.
         account: the learning platform's own id, which the student cannot choose.
         claim: a student number that only the file's name claims.
         note: Korean, or empty.
@@ -84,7 +84,8 @@ class People:
         for index in order:
             found = _numbered(clues[index], "file" if index == last else "folder", names[index])
             if found:
-                return _compared(found, clues[last])
+                found = _compared(found, clues[last])
+                return found if index >= self.shared else replace(found, source=AROUND)
         return tree or self._named(parts, names, clues)
 
     def _platform(self, text: str, file: Clues | None) -> Who | None:
@@ -124,8 +125,10 @@ class People:
         around = [index for index in reversed(folders) if clues[index].name or index in plain]
         if not own and (file.name or (file.plain and (file.course or not around))):
             return Who(file.name or file.plain, file.name, "file")
-        index = next(iter([*own, *around]), None)
-        return None if index is None else Who(clues[index].name or names[index], clues[index].name, "folder")
+        if not own and not around:
+            return None
+        index = (own or around)[0]
+        return Who(clues[index].name or names[index], clues[index].name, "folder" if own else AROUND)
 
     def _listed(self, who: Who) -> Who:
         """The student as the class list has them; what only the file's name claims must not contradict it."""
@@ -150,35 +153,6 @@ class People:
                 note=f"학번 {who.id}번이 명단에 없습니다. 명단에서 {who.name}의 학번은 {others[0].id}번입니다.",
             )
         return who
-
-
-def shared_folders(paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The folders that all paths begin with."""
-    common: tuple[str, ...] | None = None
-    for path in paths:
-        folders = path[:-1]
-        common = folders if common is None else common
-        while folders[: len(common)] != common:
-            common = common[:-1]
-    return common or ()
-
-
-def crowded_folders(files: Iterable[tuple[tuple[str, ...], str]], reader: Reader) -> set[tuple[str, ...]]:
-    """Folders of several students, such as ``1분반/alice_prac1.py``, from ``(path, exercise)`` of the files.
-
-    Every file's name speaks of somebody, and three speak for one exercise or two for several.
-    """
-    spoken: dict[tuple[str, ...], set[tuple[str, str]]] = {}
-    for path, exercise in files:
-        spoken.setdefault(path[:-1], set()).add((reader.read(path[-1]).plain, exercise))
-    crowded = set()
-    for folder, pairs in spoken.items():
-        people = Counter(name for name, _ in pairs)
-        exercises = Counter(exercise for _, exercise in pairs)
-        several = max(exercises.values()) > 2 or sum(count > 1 for count in people.values()) > 1
-        if several and "" not in people:
-            crowded.add(folder)
-    return crowded
 
 
 def _numbered(clue: Clues, where: str, text: str) -> Who | None:

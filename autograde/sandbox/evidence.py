@@ -16,8 +16,10 @@ import numpy as np
 from autograde.outcome import Outcome
 from autograde.sandbox.arena import Arena
 from autograde.sandbox.records import Window
-from autograde.sandbox.wire import DTYPES, Array
+from autograde.sandbox.wire import DTYPES, Array, WireError
 from autograde.values import arrays_in, same
+
+NESTED = -1  # in an array inside a list or dict: not what is asked for
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,10 @@ def claims(arena: Arena, inputs: Sequence[Any], outcome: Outcome, windows: Seque
     """Check each window's bounds, and that it shows the value that was reported. To be called before ``refill``."""
     values, found = dict(outcome.parts), []
     for window in windows:
-        value = values.get(window.part)
-        position = _position(arena, inputs, window)
+        if window.part not in values:
+            raise WireError("a window on nothing")
+        value = values[window.part]
+        position = _position(arena, inputs, window) if _fits(window, value) else None
         if position is not None and not same(_look(arena, window), value):
             position = None
         found.append(Claim(window.part, value, window, position))
@@ -76,29 +80,34 @@ def verdicts(
 
 def _verdict(arena: Arena, claim: Claim, again: Any) -> int | None:
     if claim.position is not None and same(_look(arena, claim.window), again):
-        return claim.position
+        return None if claim.position == NESTED else claim.position
     if claim.position is None and not same(claim.value, again):
         return 0  # it moved with the memory, so it is a view, whatever its window said
     return None
 
 
 def _position(arena: Arena, inputs: Sequence[Any], window: Window) -> int | None:
-    """The array argument within which the whole window lies."""
-    if (
-        window.offset is None
-        or not 0 <= window.dtype < len(DTYPES)
-        or len(window.shape) != len(window.strides)
-    ):
-        return None
-    if any(length <= 0 for length in window.shape):
+    """The array argument within which the whole window lies; None: nowhere."""
+    if window.offset is None:
         return None
     ends = [(length - 1) * stride for length, stride in zip(window.shape, window.strides, strict=True)]
     low = window.offset + sum(min(end, 0) for end in ends)
     high = window.offset + sum(max(end, 0) for end in ends) + DTYPES[window.dtype].itemsize
     for position, array, offset in _placed(arena, inputs):
-        if inputs[position] is array and offset <= low and high <= offset + array.nbytes:
-            return position
+        if offset <= low and high <= offset + array.nbytes:
+            return position if inputs[position] is array else NESTED
     return None
+
+
+def _fits(window: Window, value: Any) -> bool:
+    """Whether the window describes an array like this one, which bounds its size, and is not empty."""
+    return (
+        isinstance(value, np.ndarray)
+        and value.size > 0
+        and window.shape == value.shape
+        and len(window.strides) == value.ndim
+        and value.dtype in DTYPES[window.dtype : window.dtype + 1]
+    )
 
 
 def _look(arena: Arena, window: Window) -> Array:

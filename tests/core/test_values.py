@@ -228,9 +228,14 @@ closed = st.recursive(
     | st.floats(allow_nan=False)
     | st.text(max_size=5)
     | hnp.arrays(
-        st.sampled_from([np.float64, np.int32, np.bool_, np.complex128]), hnp.array_shapes(min_dims=0, max_side=3)
+        st.sampled_from([np.float64, np.int32, np.bool_, np.complex128]),
+        hnp.array_shapes(min_dims=0, max_side=3),
     ),
-    lambda inner: st.lists(inner, max_size=3) | st.tuples(inner) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.tuples(inner)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
     max_leaves=6,
 )
 

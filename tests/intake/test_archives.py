@@ -117,6 +117,11 @@ def test_a_broken_archive_is_its_students_problem(intake, zipped):
     ]
 
 
+def test_a_broken_class_archive_is_nobody_s_problem(intake, zipped):
+    found = intake({"과제1-1234567.zip": zipped({GOOD: CODE})[:-30]}, only="과제1-1234567.zip")
+    assert [(problem.student, "손상" in problem.reason) for problem in found.problems] == [("", True)]
+
+
 BOMBS = {
     "ratio": Limits(ratio_from=1000, ratio=50),
     "one file": Limits(file_bytes=50_000),

@@ -43,7 +43,9 @@ class Result:
 def _submit(runner: Runner, source: str | list[str], *calls: Any, **options: Any) -> Result:
     cells = [Cell(text) for text in ([source] if isinstance(source, str) else source)]
     calls = calls or (("f",),)
-    trials = [Trial(f"{n}", Probe("function", name, **options), args) for n, (name, *args) in enumerate(calls)]
+    trials = [
+        Trial(f"{n}", Probe("function", name, **options), args) for n, (name, *args) in enumerate(calls)
+    ]
     trials = [Trial(trial.id, trial.probe, tuple(trial.inputs)) for trial in trials]
     session = runner.run(cells, trials)
     return Result(session, [session.outcomes[trial.id] for trial in trials])

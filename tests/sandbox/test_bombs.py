@@ -21,7 +21,9 @@ def test_a_fork_bomb_does_not_get_its_first_process(isolated: ZygoteRunner, subm
     assert result.value(1) == 2
 
 
-def test_a_memory_bomb_gets_a_memory_error(isolated: ZygoteRunner, naked: ZygoteRunner, submit: Submit) -> None:
+def test_a_memory_bomb_gets_a_memory_error(
+    isolated: ZygoteRunner, naked: ZygoteRunner, submit: Submit
+) -> None:
     source = "import numpy as np\ndef f(n): return np.empty(n << 20, dtype='u1').size >> 20\n" + GOOD
     result = submit(isolated, source, ("f", 300), ("f", 100), ("g",))
     assert result.statuses == ["raised", "ok", "ok"]
@@ -56,9 +58,14 @@ def test_a_crash_in_c_code_fails_alone(isolated: ZygoteRunner, submit: Submit) -
     assert submit(isolated, source, ("g",), ("f",), ("g",)).statuses == ["ok", "killed", "ok"]
 
 
-@pytest.mark.parametrize("source", ["-" * 200_000 + "1", "(" * 100_000 + ")" * 100_000, "x = " + "[" * 90 + "]" * 90])
+@pytest.mark.parametrize(
+    "source", ["-" * 200_000 + "1", "(" * 100_000 + ")" * 100_000, "x = " + "[" * 90 + "]" * 90]
+)
 def test_a_bomb_for_the_parser_costs_its_cell(runner: Runner, submit: Submit, source: str) -> None:
-    assert submit(runner, ["def g(): return 2", source, "def h(): return 3"], ("g",), ("h",)).statuses == ["ok", "ok"]
+    assert submit(runner, ["def g(): return 2", source, "def h(): return 3"], ("g",), ("h",)).statuses == [
+        "ok",
+        "ok",
+    ]
 
 
 def test_an_endless_generator_as_a_result_is_not_waited_for(isolated: ZygoteRunner, submit: Submit) -> None:

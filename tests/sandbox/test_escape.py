@@ -69,13 +69,17 @@ def armed() -> Any:
 
 
 @pytest.mark.parametrize("name", sorted(MISCHIEF.keys() - UNSURE - ALWAYS_DENIED))
-def test_without_layers_this_works(armed: tuple[ZygoteRunner, ZygoteRunner], submit: Submit, name: str) -> None:
+def test_without_layers_this_works(
+    armed: tuple[ZygoteRunner, ZygoteRunner], submit: Submit, name: str
+) -> None:
     off, _ = armed
     assert submit(off, source(MISCHIEF[name])).value() is True
 
 
 @pytest.mark.parametrize("name", sorted(MISCHIEF))
-def test_with_layers_it_is_denied(armed: tuple[ZygoteRunner, ZygoteRunner], submit: Submit, name: str) -> None:
+def test_with_layers_it_is_denied(
+    armed: tuple[ZygoteRunner, ZygoteRunner], submit: Submit, name: str
+) -> None:
     _, on = armed
     result = submit(on, source(MISCHIEF[name]) + "def g(): return 2", ("f",), ("g",))
     outcome = result.outcomes[0]
@@ -102,7 +106,18 @@ def test_there_is_no_answer_code_and_no_descriptor_in_the_child(
         "def arguments(): return sys.argv"
     )
     modules = set(submit(isolated, look, ("modules",)).value())
-    secrets = {"key", "keys", "compare", "judge", "diagnose", "grade", "course", "reference", "audit", "notebook"}
+    secrets = {
+        "key",
+        "keys",
+        "compare",
+        "judge",
+        "diagnose",
+        "grade",
+        "course",
+        "reference",
+        "audit",
+        "notebook",
+    }
     assert not modules & {f"autograde.{name}" for name in secrets}
     assert "autograde.sandbox.pool" not in modules
     # /dev/null three times, the channel, and the one that listing the folder takes

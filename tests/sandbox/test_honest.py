@@ -94,7 +94,13 @@ def test_a_module_that_is_not_there_is_said_so_in_korean(isolated: ZygoteRunner,
 
 
 def test_a_broken_cell_costs_only_itself(runner: Runner, submit: Submit) -> None:
-    result = submit(runner, ["def f(): return 1", "def g(:\n  pass", "x = 1 / 0", "def h(): return 3"], ("f",), ("g",), ("h",))
+    result = submit(
+        runner,
+        ["def f(): return 1", "def g(:\n  pass", "x = 1 / 0", "def h(): return 3"],
+        ("f",),
+        ("g",),
+        ("h",),
+    )
     assert result.statuses == ["ok", "missing", "ok"]
     assert [error.failure.type for error in result.session.errors] == ["SyntaxError", "ZeroDivisionError"]
 
@@ -103,7 +109,9 @@ def test_variables_and_scenarios_run_as_they_do_in_a_notebook(runner: Runner) ->
     cells = [
         Cell("import numpy as np\nX = np.array([1.0, 2.0])\nW = 2.0"),
         Cell("A = X * W"),
-        Cell("class Net:\n    def __init__(self, w): self.w = w\n    def loss(self, x): return float((x * self.w).sum())"),
+        Cell(
+            "class Net:\n    def __init__(self, w): self.w = w\n    def loss(self, x): return float((x * self.w).sum())"
+        ),
     ]
     source = "def run(m, x):\n    net = m.Net(3.0)\n    yield 'loss', net.loss(x)\n    yield 'w', net.w\n    raise ValueError"
     trials = [
@@ -127,14 +135,18 @@ def test_what_is_printed_and_warned_comes_back_shortened(runner: Runner, submit:
 
 
 def test_line_events_are_counted_for_vectorization(runner: Runner, submit: Submit) -> None:
-    source = "def loop(x):\n    t = 0\n    for v in x:\n        t += v\n    return t\ndef flat(x): return x.sum()"
+    source = (
+        "def loop(x):\n    t = 0\n    for v in x:\n        t += v\n    return t\ndef flat(x): return x.sum()"
+    )
     calls = [(name, np.ones(n)) for name in ("loop", "flat") for n in (10, 80)]
     events = [outcome.events for outcome in submit(runner, source, *calls, trace=True).outcomes]
     assert events[1] > events[0] + 100
     assert events[2] == events[3]
 
 
-def test_the_same_submission_gets_the_same_random_numbers_every_time(isolated: ZygoteRunner, submit: Submit) -> None:
+def test_the_same_submission_gets_the_same_random_numbers_every_time(
+    isolated: ZygoteRunner, submit: Submit
+) -> None:
     source = "import random, numpy as np\nx = [random.random(), np.random.rand()]\ndef f(): return x + [str({'a', 'b', 'c'})]"
     assert submit(isolated, source).value() == submit(isolated, source).value()
 

@@ -13,7 +13,9 @@ from autograde.sandbox.pool import ZygoteRunner
 
 Submit = Callable[..., Any]
 
-STUBBORN = "while True:\n{indent}    try:\n{indent}        while True: pass\n{indent}    except BaseException: pass"
+STUBBORN = (
+    "while True:\n{indent}    try:\n{indent}        while True: pass\n{indent}    except BaseException: pass"
+)
 GOOD = "def g(): return 2"
 
 
@@ -29,13 +31,17 @@ def test_an_endless_loop_in_a_statement_costs_that_statement_alone(runner: Runne
     assert (error.cell, error.timed_out) == (1, True)
 
 
-def test_a_loop_that_swallows_its_timeout_is_killed_and_the_rest_goes_on(runner: Runner, submit: Submit) -> None:
+def test_a_loop_that_swallows_its_timeout_is_killed_and_the_rest_goes_on(
+    runner: Runner, submit: Submit
+) -> None:
     source = "def f():\n    " + STUBBORN.format(indent="    ") + "\n" + GOOD
     result = submit(runner, source, ("g",), ("f",), ("g",))
     assert result.statuses == ["ok", "timeout", "ok"]
 
 
-def test_a_statement_that_swallows_its_timeout_is_left_out_of_a_second_run(runner: Runner, submit: Submit) -> None:
+def test_a_statement_that_swallows_its_timeout_is_left_out_of_a_second_run(
+    runner: Runner, submit: Submit
+) -> None:
     result = submit(runner, ["x = 1", "y = 2\n" + STUBBORN.format(indent=""), "def f(): return x + y"])
     assert result.value() == 3
     ((error,),) = (result.session.errors,)
@@ -65,14 +71,18 @@ def test_after_two_timeouts_a_task_is_not_tried_again(isolated: ZygoteRunner, su
 
 
 @pytest.mark.parametrize("end", ["os._exit(0)", "os.abort()"])
-def test_a_process_that_ends_itself_costs_that_case_alone(isolated: ZygoteRunner, submit: Submit, end: str) -> None:
+def test_a_process_that_ends_itself_costs_that_case_alone(
+    isolated: ZygoteRunner, submit: Submit, end: str
+) -> None:
     source = f"import os, sys\ndef f():\n    {end}\n    os._exit(0)\n{GOOD}"
     result = submit(isolated, source, ("g",), ("f",), ("g",))
     assert result.statuses == ["ok", "killed", "ok"]
 
 
 @pytest.mark.parametrize("end", ["os._exit(0)", "os._exit(1)"])
-def test_a_statement_that_ends_the_process_is_left_out_of_a_second_run(runner: Runner, submit: Submit, end: str) -> None:
+def test_a_statement_that_ends_the_process_is_left_out_of_a_second_run(
+    runner: Runner, submit: Submit, end: str
+) -> None:
     result = submit(runner, ["import os", end, "def f(): return 1"])
     assert result.value() == 1
     ((error,),) = (result.session.errors,)

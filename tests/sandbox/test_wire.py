@@ -44,7 +44,9 @@ leaves = st.one_of(
     st.builds(Foreign, st.text(max_size=9), st.text(max_size=9)),
     arrays().map(lambda a: np.frombuffer(a[0], a[1]).reshape(a[2]).copy()),
 )
-keys = st.one_of(st.none(), st.booleans(), st.integers(-99, 99), st.text(max_size=4), st.tuples(st.text(max_size=3)))
+keys = st.one_of(
+    st.none(), st.booleans(), st.integers(-99, 99), st.text(max_size=4), st.tuples(st.text(max_size=3))
+)
 values = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -64,7 +66,15 @@ def test_every_value_of_the_closed_set_comes_back_bit_for_bit(value: Any) -> Non
 
 @pytest.mark.parametrize(
     "value",
-    [np.array([object()]), np.zeros(1, "g"), np.zeros((1,) * 9), 1 << 9000, {1, 2}, np.array(["a"]), np.zeros(1, ">f8")],
+    [
+        np.array([object()]),
+        np.zeros(1, "g"),
+        np.zeros((1,) * 9),
+        1 << 9000,
+        {1, 2},
+        np.array(["a"]),
+        np.zeros(1, ">f8"),
+    ],
     ids=["object array", "long double", "9 dimensions", "huge int", "set", "strings", "big-endian"],
 )
 def test_what_is_outside_the_closed_set_is_not_sent(value: Any) -> None:
@@ -124,7 +134,11 @@ def test_many_keys_with_one_hash_are_refused_before_they_cost_time() -> None:
 
 OUTCOME = Outcome(
     Status.RAISED,
-    (("loss", 0.5), ("grads", {"W": np.arange(6.0).reshape(2, 3), "b": np.array(True)}), ("names", ["가", (1, None)])),
+    (
+        ("loss", 0.5),
+        ("grads", {"W": np.arange(6.0).reshape(2, 3), "b": np.array(True)}),
+        ("names", ["가", (1, None)]),
+    ),
     Failure("ValueError", "모양이 다릅니다", ("Exception", "BaseException"), 3, "y = x + 1"),
     (0, 2),
     (("grads", None),),
@@ -153,7 +167,9 @@ def test_statement_errors_come_back_whole() -> None:
     assert unpack_errors(pack_errors(errors)) == tuple(errors)
 
 
-@pytest.mark.parametrize("value", [None, (), ("killed", [], None, (), (), (), None, "", []), ("ok",) * 9, 3, [None] * 9])
+@pytest.mark.parametrize(
+    "value", [None, (), ("killed", [], None, (), (), (), None, "", []), ("ok",) * 9, 3, [None] * 9]
+)
 def test_a_value_that_is_no_outcome_is_refused(value: Any) -> None:
     with pytest.raises(WireError):
         unpack_outcome(encode(value))
