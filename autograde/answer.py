@@ -6,7 +6,7 @@ import contextlib
 import importlib.util
 import inspect
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,15 +76,22 @@ class Answer(Student):
                 f"{path}: {failure.line}번째 줄에서 멈췄습니다: {failure.type}: {failure.message}"
             )
 
-    def substitute(self, task: Task, other: Callable[..., Any]) -> Answer:
-        """Put a wrong (or another right) answer in the reference's place."""
+    @contextlib.contextmanager
+    def substituted(self, task: Task, other: Callable[..., Any]) -> Iterator[Answer]:
+        """A wrong (or another right) answer in the reference's place; the reference's names come back after."""
+        names, values = dict(self.names), dict(self._values)
         if task.kind == "scenario":
             self.names.update(_replacements(task, other, self.names))
         elif task.kind == "variable":
             self._values[task.name] = other
         else:
             self.names[task.name] = other
-        return self
+        try:
+            yield self
+        finally:
+            self.names.clear()
+            self.names.update(names)
+            self._values = values
 
     def trial(self, trial: Trial) -> Outcome:
         """A substituted variable is computed from the givens as written, too: its mistake may raise."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
@@ -149,11 +150,12 @@ def _audit_task(
     folder: ExerciseFolder, cells: list[PercentCell], task: Task, keys: tuple[AnswerKey, AnswerKey]
 ) -> tuple[TaskAudit, list[str]]:
     code, problems = graded_cells(cells), []
+    reference = Answer(code, folder.solution)
     diagnosed = passed = 0
 
-    def result(other: object, key: AnswerKey) -> TaskResult:
-        answer = Answer(code, folder.solution).substitute(task, other)  # type: ignore[arg-type]
-        return grade(code, key, AnswerRunner(answer), only={task.name}).tasks[0]
+    def result(other: Callable[..., Any], key: AnswerKey) -> TaskResult:
+        with reference.substituted(task, other) as answer:
+            return grade(code, key, AnswerRunner(answer), only={task.name}).tasks[0]
 
     for wrong in task.misconceptions:
         found = [_misdiagnosed(result(wrong.wrong, key), wrong.name, wrong.like) for key in keys]

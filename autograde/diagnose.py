@@ -135,9 +135,8 @@ def definition_source(cells: Sequence[Cell], names: Sequence[str]) -> str:
 
 def _mentions(source: str, name: str) -> bool:
     name = re.escape(name)
-    return (
-        re.search(rf"^\s*(?:async\s+)?(?:def|class)\s+{name}\b|^{name}\s*=", source, re.MULTILINE) is not None
-    )
+    defined = rf"^\s*(?:async\s+)?(?:def|class)\s+{name}\b|^{name}\s*(?::[^=\n]*)?=(?!=)"
+    return re.search(defined, source, re.MULTILINE) is not None
 
 
 def _parses(source: str) -> bool:

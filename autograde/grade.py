@@ -45,7 +45,8 @@ def grade(
     own = Definitions(cells)
     blank = {task.name for task in tasks if own.digest(task.covers) == task.stub}
     running = [task for task in tasks if task.name not in refused and task.name not in blank]
-    trials = [trial for task in running for trial in make_trials(task)]
+    # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
+    trials = [t for hidden in (False, True) for task in running for t in make_trials(task, hidden=hidden)]
     session = runner.run(cells, trials) if trials else Session({})
     results = tuple(
         _unattempted(task)
@@ -58,10 +59,10 @@ def grade(
     return Report(key.exercise, key.title, results, (*notes, *session.notes), runner.layers)
 
 
-def make_trials(task: TaskKey) -> list[Trial]:
-    """One trial a case, two for a vectorization case."""
+def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
+    """One trial for each public or hidden case, two for a vectorization case."""
     trials = []
-    for case in task.cases:
+    for case in (case for case in task.cases if case.hidden == hidden):
         probe = replace(task.probe, trace=case.large is not None)
         trials.append(Trial(f"{task.name}/{case.name}", probe, case.inputs))
         if case.large is not None:

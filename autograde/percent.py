@@ -39,9 +39,8 @@ def _tags(line: str) -> tuple[str, ...]:
 
 
 def _close(cells: list[PercentCell], kind: str, tags: tuple[str, ...], start: int, lines: list[str]) -> None:
-    while lines and not lines[0].strip():
-        lines.pop(0)
-        start += 1
+    blank = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    start, lines = start + blank, lines[blank:]
     source = "\n".join(lines).rstrip()
     if kind == "markdown":
         source = "\n".join(re.sub(r"^# ?", "", line) for line in source.split("\n"))

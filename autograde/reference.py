@@ -100,7 +100,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         atol=task.compare.atol,
         cases=cases,
         misconceptions=tuple(
-            _compile_misconception(task, m, probe, cases, bench) for m in task.misconceptions
+            _compile_misconception(task, m, probe, cases, reference) for m in task.misconceptions
         ),
         patterns=tuple(_compile_pattern(task, pattern) for pattern in task.patterns),
         hints=task.hints,
@@ -166,10 +166,10 @@ def make_inputs(task: Task, case: Case, seed: bytes | None, size: int) -> tuple[
 
 
 def _compile_misconception(
-    task: Task, wrong: Misconception, probe: Probe, cases: tuple[CaseKey, ...], bench: _Bench
+    task: Task, wrong: Misconception, probe: Probe, cases: tuple[CaseKey, ...], reference: Answer
 ) -> MisconceptionKey:
-    answer = bench.answer().substitute(task, wrong.wrong)
-    outcomes = {case.name: run_trial(answer, Trial("", probe, case.inputs)) for case in cases}
+    with reference.substituted(task, wrong.wrong) as answer:
+        outcomes = {case.name: run_trial(answer, Trial("", probe, case.inputs)) for case in cases}
     return MisconceptionKey(
         wrong.name, wrong.message, wrong.see, {n: replace(o, output="") for n, o in outcomes.items()}
     )

@@ -28,6 +28,7 @@ _HEADER = re.compile(
 _HEADER_REACH = 4000  # characters from the top within which the header counts
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
 _EXPORTED_CELL = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
 _MIXED_INDENT = re.compile(r"^(?: +\t|\t+ *\S)", re.MULTILINE)
 _SPACE_INDENT = re.compile(r"^ +\S", re.MULTILINE)
 
@@ -130,7 +131,7 @@ def _plain(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], list[str]]:
         source, magic = without_magics(cell.source)
         if magic:
             skipped.append(f"%%{magic}")
-        elif source.strip():
+        elif _CODE.search(source):  # a .py file's header of comments is no cell of the notebook
             kept.append(Cell(source, cell.line, cell.name))
             mixed = mixed or bool(_MIXED_INDENT.search(source) and _SPACE_INDENT.search(source))
     notes = [f"{name} 셀은 채점하지 않습니다." for name in dict.fromkeys(skipped)]

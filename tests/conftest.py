@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The machine may be slow and busy; no database, so that the work tree stays clean.
+settings.register_profile("course", max_examples=60, deadline=None, database=None)
+settings.load_profile("course")
 
 
 def _load(name: str) -> None:

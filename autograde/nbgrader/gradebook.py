@@ -103,7 +103,9 @@ class GradebookWriter:
         results: Mapping[str, Report],
         timestamp: datetime | None = None,
     ) -> tuple[str, ...]:
-        """Record one student's assignment and write its folders; nothing is written where anything fails.
+        """Record one student's assignment and write its folders.
+
+        The gradebook and ``autograded/`` change together or not at all.
 
         Args:
             submitted: the file (``.ipynb`` or ``.py``) of each notebook; None or left out where absent.
@@ -152,13 +154,9 @@ class GradebookWriter:
     def _prepare(self, path: Path, master: MasterNotebook, report: Report | None) -> _Prepared:
         found, problem = _read(path, master)
         cells, notes = repair(found, master)
-        notes = problem + notes
-        notes += (
-            tuple(mismatches(master, report))
-            if report
-            else (f"{master.name}: 채점 결과가 없어 0점으로 적었습니다.",)
-        )
-        return _Prepared(with_outputs(cells, master, report, self._card), notes)
+        missing = [f"{master.name}: 채점 결과가 없어 0점으로 적었습니다."]
+        unfit = mismatches(master, report) if report else missing
+        return _Prepared(with_outputs(cells, master, report, self._card), (*problem, *notes, *unfit))
 
     def _save(
         self,

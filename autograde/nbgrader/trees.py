@@ -50,8 +50,13 @@ def refuse_links(path: Path, root: Path) -> None:
     Raises:
         UnsafePath: it is; names the link.
     """
-    inside = [parent for parent in path.parents if root in parent.parents]
-    for place in (path, *inside):
+    chain, reached = [path.absolute()], False
+    for parent in path.absolute().parents:
+        reached = root.exists() and parent.exists() and parent.samefile(root)
+        if reached:
+            break
+        chain.append(parent)
+    for place in chain if reached else chain[:1]:  # above a file from elsewhere links are the teacher's own
         if place.is_symlink():
             raise UnsafePath(
                 f"{place}: 심볼릭 링크라서 따라가지 않았습니다. 원래 파일로 바꾸어 다시 실행해 주세요."

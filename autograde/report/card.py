@@ -4,15 +4,35 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograde.korean import points
 from autograde.report.words import FACES
-from autograde.verdict import TaskResult
+from autograde.verdict import CaseResult, TaskResult, Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
+DETAILED = 3  # failed cases shown with their values; more would push the diagnosis off the screen
+# Steps that say the same thing again in every case; a difference in values is worth seeing each time.
+TOLD_ONCE = {"missing", "returned", "mutation", "aliasing", "vectorized", "warnings", "raised", "timeout", "killed"}
+GOT, EXPECTED = ("#fecaca", "#7f1d1d"), ("#bbf7d0", "#14532d")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A case as the card shows it.
+
+    Attributes:
+        detailed: with its call and its values.
+        message: empty where the card has said it already, which ``again`` tells.
+    """
+
+    case: CaseResult
+    detailed: bool
+    message: str
+    again: bool
 
 
 @functools.cache
@@ -23,39 +43,95 @@ def environment() -> Any:
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    env.filters["points"] = points
-    env.filters["marked"] = _marked
-    env.filters["breakable"] = _breakable
-    env.globals["face"] = lambda verdict: FACES[verdict]
+    env.filters |= {
+        "points": points,
+        "got": functools.partial(_marked, colours=GOT),
+        "expected": functools.partial(_marked, colours=EXPECTED),
+        "prose": _prose,
+        "question": _question,
+    }
+    env.globals |= {"face": lambda verdict: FACES[verdict], "rows": _rows, "errors": _errors}
     return env
 
 
-def _breakable(text: str) -> Any:
-    """Escape, then let a long id break after its underscores."""
-    import markupsafe
-
-    return markupsafe.Markup(str(markupsafe.escape(text)).replace("_", "_<wbr>"))
-
-
-def _marked(text: str) -> Any:
-    """Escape, then turn «first difference» into a highlighted span."""
-    import markupsafe
-
-    mark = '<b style="background:#fde68a;color:#7c2d12;border-radius:3px;padding:0 2px">\\1</b>'
-    return markupsafe.Markup(re.sub("«(.*?)»", mark, str(markupsafe.escape(text))))
-
-
-def card(title: str, tasks: Sequence[TaskResult], notes: Sequence[str] = (), lectures: str = "") -> str:
+def card(
+    title: str,
+    tasks: Sequence[TaskResult],
+    notes: Sequence[str] = (),
+    lectures: str = "",
+    exercise: str = "",
+) -> str:
     """The card of one check: title, tasks with their cases, diagnoses, pointers into the lectures.
 
     Args:
-        title: the exercise's title.
+        title: the exercise's title, shown above several tasks.
         tasks: results, in order.
         notes: remarks below.
         lectures: URL or path that lecture anchors are relative to; empty shows them as text.
+        exercise: the exercise's id; with it an unsolved task tells how to ask for a hint.
     """
-    template = environment().get_template("card.html")
-    return str(template.render(title=title, tasks=tasks, notes=notes, lectures=lectures, href=_href))
+    return str(
+        environment()
+        .get_template("card.html")
+        .render(
+            title=title,
+            tasks=tasks,
+            notes=notes,
+            lectures=lectures,
+            exercise=exercise,
+            href=_href,
+            score=sum(task.score for task in tasks),
+            max_score=sum(task.max_score for task in tasks),
+        )
+    )
+
+
+def _rows(task: TaskResult) -> Iterator[Row]:
+    """What to show of each case, so that nothing is said twice and the diagnosis stays in sight."""
+    earlier: set[str] = set()
+    told, detailed = {*task.notes, *_errors(task)}, 0
+    for case in task.cases:
+        said = case.message in told
+        again = said and case.step in TOLD_ONCE
+        open_ = case.verdict is not Verdict.PASSED and not case.hidden and not again and detailed < DETAILED
+        message = "" if said and not case.hidden else case.message
+        yield Row(case, open_, message, again and case.message in earlier)
+        detailed += open_
+        told.add(case.message)
+        earlier.add(case.message)
+
+
+def _errors(task: TaskResult) -> tuple[str, ...]:
+    """What stopped the code: what the notes tell of it, else the first error of a case."""
+    if task.verdict is not Verdict.RAISED:
+        return ()
+    raised = (case.message for case in task.cases if case.step == "raised" and not case.hidden)
+    return task.notes or tuple(raised)[:1]
+
+
+def _marked(text: str, colours: tuple[str, str]) -> Any:
+    """Escape, then turn «first difference» into a highlighted span."""
+    import markupsafe
+
+    background, colour = colours
+    mark = f'<b style="background:{background};color:{colour};border-radius:3px;padding:0 3px">\\1</b>'
+    return markupsafe.Markup(re.sub("«(.*?)»", mark, str(markupsafe.escape(text))))
+
+
+def _prose(text: str) -> Any:
+    """Escape, then show `code` as code."""
+    import markupsafe
+
+    code = (
+        '<code style="background:rgba(127,127,127,.16);color:inherit;border-radius:4px;padding:0 .3em">\\1</code>'
+    )
+    return markupsafe.Markup(re.sub("`([^`\n]+)`", code, str(markupsafe.escape(text))))
+
+
+def _question(message: str) -> tuple[str, str]:
+    """What happened, and the question to think about, which feedback ends with."""
+    found = re.fullmatch(r"(.*[.!?]) ([^.!?]*(?:[.!?]\S[^.!?]*)*\?)", message, re.DOTALL)
+    return (found[1], found[2]) if found else (message, "")
 
 
 def _href(lectures: str, anchor: str) -> str:

@@ -17,9 +17,10 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
 
 
-def syscall(number: int, *arguments: int) -> int:
-    """Make a system call; OSError when it fails."""
-    result = int(_libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments)))
+def syscall(number: int, *arguments: int | bytes) -> int:
+    """Make a system call; OSError when it fails. Bytes are passed by their address, to be read only."""
+    words = (ctypes.c_char_p(a) if isinstance(a, bytes) else ctypes.c_long(a) for a in arguments)
+    result = int(_libc.syscall(ctypes.c_long(number), *words))
     if result < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import struct
 
@@ -31,8 +30,7 @@ def apply() -> None:
     files = (1 << FILE_RIGHTS.get(known, 16)) - 1
     rights = [files, TCP_RIGHTS, SCOPES][: 1 if known < 4 else 2 if known < 6 else 3]
     data = struct.pack(f"={len(rights)}Q", *rights)
-    buffer = ctypes.create_string_buffer(data, len(data))
-    ruleset = syscall(CREATE_RULESET, ctypes.addressof(buffer), len(data), 0)
+    ruleset = syscall(CREATE_RULESET, data, len(data), 0)
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     syscall(RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)

@@ -83,7 +83,6 @@ LAYERS = (
     Layer("landlock", lambda bounds: landlock.apply(), lambda bounds, canary: not openable(canary)),
     Layer("seccomp", lambda bounds: seccomp.apply(), _seccomp_holds),
 )
-REQUIRED = ("rlimits", "seccomp")
 
 
 def confine(names: Collection[str], bounds: Bounds) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import signal
 import struct
@@ -12,7 +11,8 @@ from autograde.sandbox.kernel import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SE
 
 NOBODY = 65534
 CAPSET = {"x86_64": 126, "aarch64": 91}
-VERSION_3 = 0x20080522
+THIS_PROCESS = struct.pack("=Ii", 0x20080522, 0)  # version 3 of the call
+NO_CAPABILITY = bytes(24)
 
 
 def apply() -> None:
@@ -24,9 +24,7 @@ def apply() -> None:
             os.setresgid(NOBODY, NOBODY, NOBODY)
             os.setresuid(NOBODY, NOBODY, NOBODY)
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # a change of user forgets it
-    header = ctypes.create_string_buffer(struct.pack("=II", VERSION_3, 0), 8)
-    nothing = ctypes.create_string_buffer(24)
-    syscall(CAPSET[os.uname().machine], ctypes.addressof(header), ctypes.addressof(nothing))
+    syscall(CAPSET[os.uname().machine], THIS_PROCESS, NO_CAPABILITY)
 
 
 def hold() -> bool:

@@ -64,18 +64,17 @@ class _Desk:
     """Runs trials and remembers where the last one's arrays lie."""
 
     def __init__(self, student: Student, shared: mmap.mmap | None) -> None:
-        self._student, self._shared = student, shared
+        self._student = student
         self._base, self._size = 0, 0
         if shared is not None:
             whole = np.frombuffer(shared, np.uint8)
             self._base, self._size = whole.__array_interface__["data"][0], len(whole)
+            # The grader judges views by their addresses; the probe's own opinion is not asked for.
+            probe._shared = self._remember
         self._arrays: list[Array] = []
 
     def trial(self, trial: Trial) -> bytes:
         self._arrays = []
-        if self._shared is not None:
-            # The grader judges views by addresses; the probe's own opinion is not asked for.
-            probe._shared = self._remember
         outcome = self._student.trial(trial)
         names = [name for name, _ in outcome.views]
         return pack_outcome(outcome, [self._window(*pair) for pair in zip(names, self._arrays, strict=False)])

@@ -17,8 +17,8 @@ from autograde.runner import InProcessRunner
 QUICK = Limits(statement=1, top_level=2, trial=0.5)
 
 
-def run(source: str, *inputs: Any, name: str = "f", kind: str = "function", **probe: Any) -> Outcome:
-    student = Student([Cell("import numpy as np\n" + textwrap.dedent(source))], QUICK)
+def run(code: str, *inputs: Any, name: str = "f", kind: str = "function", **probe: Any) -> Outcome:
+    student = Student([Cell("import numpy as np\n" + textwrap.dedent(code))], QUICK)
     student.run()
     assert not student.errors, student.errors
     return student.trial(Trial("", Probe(kind, name, **probe), inputs))

@@ -158,7 +158,7 @@ def test_numpy_strings_are_strings() -> None:
 
 def test_labels_that_numpy_made_may_be_keys() -> None:
     """``counts[label] += 1`` over an array of labels."""
-    counts = {label: 1 for label in np.array([0, 2])}
+    counts = dict.fromkeys(np.array([0, 2]), 1)
     assert snapshot(counts) == {0: 1, 2: 1}
     assert [type(key) for key in snapshot(counts)] == [int, int]
     assert snapshot({(np.int64(0), np.float64(1.5)): "x"}) == {(0, 1.5): "x"}

@@ -64,8 +64,12 @@ def test_a_spreadsheet_reads_the_scores_in_korean(demo: Demo) -> None:
 
 
 def test_results_are_json_lines_with_the_promised_fields(demo: Demo) -> None:
-    lines = [json.loads(line) for line in (demo.out / "results.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {tuple(line) for line in lines} == {("student", "exercise", "score", "max_score", "tasks", "notes")}
+    lines = [
+        json.loads(line) for line in (demo.out / "results.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert {tuple(line) for line in lines} == {
+        ("student", "exercise", "score", "max_score", "tasks", "notes")
+    }
     tasks = [task for line in lines for task in line["tasks"]]
     assert {tuple(task) for task in tasks} == {("name", "score", "max_score", "verdict", "misconceptions")}
     assert {"passed", "failed", "raised", "timed_out", "unattempted"} <= {task["verdict"] for task in tasks}
@@ -82,7 +86,11 @@ def test_nbgrader_lists_the_students_and_exports_the_same_totals(demo: Demo) -> 
     export = demo.out / "export.csv"
     for command in (["db", "student", "list"], ["export", "--to", str(export)]):
         done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *command], cwd=demo.out, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "nbgrader", *command],
+            cwd=demo.out,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
     totals: dict[str, float] = {}

@@ -213,6 +213,17 @@ def test_a_symbolic_link_is_refused_and_nothing_is_written(
     assert not (root / "results").exists()
 
 
+def test_a_link_is_seen_also_through_a_relative_path(
+    root: Path, writer: GradebookWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(root, "kim", {"toy_a": filled(root)})
+    (root / "submitted" / "lee").symlink_to(root / "submitted" / "kim")
+    monkeypatch.chdir(root.parent)
+    stolen = Path(root.name, "submitted", "lee", ASSIGNMENT, "toy_a.ipynb")
+    with pytest.raises(UnsafePath, match="submitted/lee"):
+        writer.write("park", ASSIGNMENT, {"toy_a": stolen}, {"toy_a": report("toy_a", RIGHT)})
+
+
 def test_a_link_beside_the_notebook_is_left_out_with_a_remark(root: Path, writer: GradebookWriter) -> None:
     paths = submit(root, "kim", {"toy_a": filled(root)})
     (paths["toy_a"].parent / "passwd").symlink_to("/etc/passwd")

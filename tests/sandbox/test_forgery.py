@@ -113,10 +113,12 @@ def body(): os.write(3, frames.pack(nonce, channel._seq, frames.Kind.OUTCOME, b'
 
 PLACE = """
 import os, sys
-frame = sys._getframe()
-while 'shared' not in frame.f_locals: frame = frame.f_back
-frame.f_locals['shared'][0:8] = {place}
-os._exit(0)
+def lie():
+    frame = sys._getframe()
+    while 'shared' not in frame.f_locals: frame = frame.f_back
+    frame.f_locals['shared'][0:8] = {place}
+    os._exit(0)
+lie()
 """
 
 

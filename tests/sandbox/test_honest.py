@@ -168,3 +168,9 @@ def test_a_large_result_passes_and_a_larger_one_fails_alone(isolated: ZygoteRunn
 
 def test_a_submission_without_trials_still_reports_its_errors(runner: Runner) -> None:
     assert [error.cell for error in runner.run([Cell("1/0")], []).errors] == [0]
+
+
+def test_input_meets_the_end_of_the_file_at_once(runner: Runner, submit: Submit) -> None:
+    result = submit(runner, ["name = input('이름: ')", "def f(): return 1"])
+    assert result.session.errors[0].failure.type == "EOFError"
+    assert result.value() == 1

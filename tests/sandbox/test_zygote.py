@@ -14,11 +14,18 @@ from typing import Any
 
 import pytest
 
+from autograde.execute import Limits
+from autograde.outcome import Cell
 from autograde.problem import Problem
 from autograde.sandbox import layers, selftest, syscalls
 from autograde.sandbox.arena import Arena
+from autograde.sandbox.limits import Bounds
 from autograde.sandbox.pool import MissingLayers, PlainRunner, ZygoteRunner
+from autograde.sandbox.records import Start
+from autograde.sandbox.room import Lost
 from autograde.sandbox.seccomp import MACHINES, program
+from autograde.sandbox.zygoteprocess import Zygote
+from autograde.sandbox.zygoteroom import ZygoteRoom
 
 Submit = Callable[..., Any]
 PATHLIKE = (
@@ -114,6 +121,20 @@ def test_a_zygote_killed_in_the_middle_costs_the_student_nothing(submit: Submit)
         result = submit(runner, source, *[("f",)] * 6)
         killer.join()
         assert result.statuses == ["ok"] * 6
+
+
+def test_the_kernel_kills_the_child_of_a_killed_zygote(isolated: ZygoteRunner) -> None:
+    """Also after the child has become another user, which makes the kernel forget a first request."""
+    zygote = Zygote(())
+    room = ZygoteRoom(zygote, isolated.layers, Bounds(), 4096)
+    with pytest.raises(Lost):
+        room.start(Start((Cell("while True: pass"),), Limits(statement=60.0)), statement=0.1, in_all=0.1)
+    assert alive(room.pid)
+    os.kill(zygote.pid, signal.SIGKILL)
+    assert wait_until(lambda: not alive(room.pid))
+    room.close()
+    assert not room.host_alive()
+    zygote.close()
 
 
 GRADER = """
