@@ -70,8 +70,9 @@ def _scalar(expected: Any, actual: Any, rules: Rules, where: Index) -> Found:
         return _wrong_type(expected, actual, where)
     try:
         return _elements(_number(expected), _number(actual), rules, where)
-    except OverflowError:  # integers that not even a float can hold
-        return None if expected == actual else ("value", "값이 다릅니다.", where)
+    except OverflowError:  # an integer that not even a float can hold: only itself is equal
+        both = isinstance(expected, int) and isinstance(actual, int)
+        return None if both and expected == actual else ("value", "값이 다릅니다.", where)
 
 
 def _number(value: Any) -> np.ndarray[Any, Any]:

@@ -16,7 +16,17 @@ from autograde.verdict import CaseResult, TaskResult, Verdict
 TEMPLATES = Path(__file__).parent / "templates"
 DETAILED = 3  # failed cases shown with their values; more would push the diagnosis off the screen
 # Steps that say the same thing again in every case; a difference in values is worth seeing each time.
-TOLD_ONCE = {"missing", "returned", "mutation", "aliasing", "vectorized", "warnings", "raised", "timeout", "killed"}
+TOLD_ONCE = {
+    "missing",
+    "returned",
+    "mutation",
+    "aliasing",
+    "vectorized",
+    "warnings",
+    "raised",
+    "timeout",
+    "killed",
+}
 GOT, EXPECTED = ("#fecaca", "#7f1d1d"), ("#bbf7d0", "#14532d")
 
 
@@ -49,6 +59,7 @@ def environment() -> Any:
         "expected": functools.partial(_marked, colours=EXPECTED),
         "prose": _prose,
         "question": _question,
+        "python": _python,
     }
     env.globals |= {"face": lambda verdict: FACES[verdict], "rows": _rows, "errors": _errors}
     return env
@@ -98,7 +109,7 @@ def _rows(task: TaskResult) -> Iterator[Row]:
         yield Row(case, open_, message, again and case.message in earlier)
         detailed += open_
         told.add(case.message)
-        earlier.add(case.message)
+        earlier.add(message)
 
 
 def _errors(task: TaskResult) -> tuple[str, ...]:
@@ -110,22 +121,41 @@ def _errors(task: TaskResult) -> tuple[str, ...]:
 
 
 def _marked(text: str, colours: tuple[str, str]) -> Any:
-    """Escape, then turn «first difference» into a highlighted span."""
+    """Escape, put an array's rows on lines of their own, highlight the «first difference»."""
     import markupsafe
 
     background, colour = colours
     mark = f'<b style="background:{background};color:{colour};border-radius:3px;padding:0 3px">\\1</b>'
-    return markupsafe.Markup(re.sub("«(.*?)»", mark, str(markupsafe.escape(text))))
+    rows = text.replace("] [", "]\n [")
+    return markupsafe.Markup(re.sub("«(.*?)»", mark, str(markupsafe.escape(rows))))
 
 
 def _prose(text: str) -> Any:
     """Escape, then show `code` as code."""
     import markupsafe
 
-    code = (
-        '<code style="background:rgba(127,127,127,.16);color:inherit;border-radius:4px;padding:0 .3em">\\1</code>'
-    )
+    code = '<code style="background:rgba(127,127,127,.16);color:inherit;border-radius:4px;padding:0 .3em">\\1</code>'
     return markupsafe.Markup(re.sub("`([^`\n]+)`", code, str(markupsafe.escape(text))))
+
+
+def _python(source: str) -> Any:
+    """Code in few colours that do on white and on black; pygments' own styles do on one of them."""
+    import markupsafe
+    import pygments.lexers  # type: ignore[import-untyped]
+    from pygments.token import Comment, Keyword, Operator, String  # type: ignore[import-untyped]
+
+    styles = {
+        Comment: "opacity:.6",
+        String: "opacity:.75",
+        Keyword: "color:#8b5cf6;font-weight:700",
+        Operator.Word: "color:#8b5cf6;font-weight:700",
+    }
+    pieces = []
+    for token, text in pygments.lex(source, pygments.lexers.PythonLexer(stripnl=False)):
+        style = next((css for kind, css in styles.items() if token in kind), "")
+        escaped = markupsafe.escape(text)
+        pieces.append(f'<span style="{style}">{escaped}</span>' if style else str(escaped))
+    return markupsafe.Markup("".join(pieces).rstrip())
 
 
 def _question(message: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from autograde.report.card import environment
 from autograde.report.classroom import Classroom
 from autograde.report.words import FACES
@@ -22,6 +24,7 @@ def class_page(classroom: Classroom) -> str:
             mistakes=classroom.mistakes(),
             faces=list(FACES.values()),
             missed=missed,
+            breakable=breakable,
         )
     )
 
@@ -31,3 +34,10 @@ def missed(report: Report) -> list[tuple[Verdict, list[str]]]:
     kinds = [verdict for verdict in FACES if verdict is not Verdict.PASSED]
     named = [(kind, [task.name for task in report.tasks if task.verdict is kind]) for kind in kinds]
     return [(kind, names) for kind, names in named if names]
+
+
+def breakable(text: str) -> Any:
+    """Escape, then let a long id break after its underscores."""
+    import markupsafe
+
+    return markupsafe.Markup(str(markupsafe.escape(text)).replace("_", "_<wbr>"))

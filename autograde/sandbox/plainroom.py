@@ -16,6 +16,7 @@ from autograde.sandbox import launch
 from autograde.sandbox.room import MAX_ANSWERS, Room
 
 READ_BYTES = 1 << 18
+BOOT = 30.0  # a cold disk and a virus scanner take their time over NumPy
 FAREWELL = 2.0  # seconds for a killed process's last bytes
 
 
@@ -25,6 +26,8 @@ class PlainRoom(Room):
     Args:
         modules: what the submission may import besides the usual ones.
     """
+
+    boot = BOOT
 
     def __init__(self, modules: Sequence[str]) -> None:
         super().__init__()

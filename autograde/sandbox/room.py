@@ -38,7 +38,13 @@ class Lost(Exception):
 
 
 class Room(ABC):
-    """One process. After ``Lost`` only ``close`` makes sense."""
+    """One process. After ``Lost`` only ``close`` makes sense.
+
+    Attributes:
+        boot: seconds that the process may need before it runs anything.
+    """
+
+    boot = 0.0
 
     def __init__(self) -> None:
         self._nonce = os.urandom(16)
@@ -83,7 +89,7 @@ class Room(ABC):
             statement: seconds that one statement may take before it is given up.
             in_all: seconds for all of them.
         """
-        began = since = time.monotonic()
+        began = since = time.monotonic() + self.boot
         last = self.announced
         self._send(Kind.START, pack_start(start), began + in_all)
         while True:

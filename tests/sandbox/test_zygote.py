@@ -218,3 +218,19 @@ def test_an_ordinary_user_gets_the_same_layers(isolated: ZygoteRunner) -> None:
     except PermissionError:
         pytest.skip("nobody may not run this Python")
     assert tuple(run.stdout.split()) == isolated.layers
+
+
+WINDOWS = """
+import sys
+for name in ("resource", "fcntl"):
+    sys.modules[name] = None
+from autograde.outcome import Cell, Probe, Trial
+from autograde.sandbox.pool import PlainRunner
+session = PlainRunner().run([Cell("def f(x): return x + 1")], [Trial("f", Probe("function", "f"), (1,))])
+print(session.outcomes["f"].parts)
+"""
+
+
+def test_the_plain_runner_needs_nothing_that_windows_lacks() -> None:
+    run = subprocess.run([sys.executable, "-c", WINDOWS], stdout=subprocess.PIPE, text=True, check=True)
+    assert run.stdout.strip() == "(('', 2),)"
