@@ -153,7 +153,7 @@ def load_key(path: Path) -> AnswerKey:
         BrokenKey: not a key, damaged, or of another version of autograde; in Korean.
     """
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
             if data["about"].tolist() != [FORMAT]:
                 raise BrokenKey("다른 판의 autograde가 만든 열쇠")
             key = from_tree(json.loads(data["meta"].tobytes()), data["arrays"].tobytes(), CLASSES)

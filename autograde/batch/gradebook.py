@@ -9,9 +9,11 @@ from autograde.batch.assignment import release_day
 from autograde.batch.session import Progress, Run, reports_by_student
 from autograde.course import Course
 from autograde.intake import Entry, read_again, student_folder
+from autograde.key import stored_digest
 from autograde.keys import write_atomically
 from autograde.nbgrader.gradebook import GradebookWriter
-from autograde.nbgrader.release import default_db_url
+from autograde.nbgrader.release import ReleaseError, default_db_url
+from autograde.reference import key_digest
 from autograde.report.card import card
 from autograde.verdict import Report, TaskResult
 
@@ -32,10 +34,10 @@ def publish(course: Course, run: Run, out: Path, names: Mapping[str, str], progr
     entries = {(entry.student, entry.exercise): entry for entry in run.intake.entries}
     reports = reports_by_student(run.results)
     groups = _groups(entries.values(), day_of)
-    _make_assignments(course, out, sorted({day for _, day in groups}))
+    remarks = _make_assignments(course, out, sorted({day for _, day in groups}))
     safe = {student_folder(student): name for student, name in names.items()}
-    remarks: list[str] = []
     with GradebookWriter(default_db_url(out), out, card=_card, roster=safe) as writer:
+        writer.add_students()
         changed = [key for key in groups if _changed(key, groups[key], run, out)]
         progress.begin("성적부에 적는 중", len(changed))
         for student, day in changed:
@@ -56,10 +58,29 @@ def _groups(entries: Iterable[Entry], day_of: Mapping[str, str]) -> Groups:
     return groups
 
 
-def _make_assignments(course: Course, out: Path, days: Iterable[str]) -> None:
+def _make_assignments(course: Course, out: Path, days: Iterable[str]) -> list[str]:
+    """Release what is not released yet, or has changed since; what nbgrader refuses becomes a remark."""
+    remarks = []
     for day in days:
-        if not (out / "release" / day).is_dir():
+        released = (out / "release" / day).is_dir()
+        if released and not _outdated(course, out, day):
+            continue
+        try:
             release_day(course, day, out)
+        except ReleaseError as error:
+            if not released:
+                raise
+            remarks.append(str(error))
+    return remarks
+
+
+def _outdated(course: Course, out: Path, day: str) -> bool:
+    """Whether an exercise has changed since the assignment was made from it."""
+    for folder in course.days[day]:
+        path = out / "source" / day / "keys" / f"{folder.id}.npz"
+        if not path.is_file() or stored_digest(path.read_bytes()) != key_digest(folder, None):
+            return True
+    return False
 
 
 def _changed(key: tuple[str, str], entries: Sequence[Entry], run: Run, out: Path) -> bool:

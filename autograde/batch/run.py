@@ -64,6 +64,7 @@ def student_names(intake: Intake, people: Roster | None) -> dict[str, str]:
     names = dict(intake.students)
     if people is not None:
         names |= {student: person.name for student in names if (person := people.find(student)) is not None}
+        names |= {person.id: person.name for person in people.missing(names)}
     return names
 
 

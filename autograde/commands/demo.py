@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
+import shutil
 import sys
 from pathlib import Path
 
-from autograde.course import load_course
+from autograde.course import Course, load_course
+from autograde.problem import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     course = load_course()
     _generate_practice()
     out = options.out
+    _start_over_if_course_changed(course, out)
     _own_secret(out)
     unsafe = sys.platform != "linux"
     if unsafe:
@@ -58,12 +62,26 @@ def _generate_practice() -> None:
     practice.run(argparse.Namespace(check=False, force=False))
 
 
+def _start_over_if_course_changed(course: Course, out: Path) -> None:
+    """A demo of yesterday's exercises would not fit today's gradebook; only a demo's own folder is emptied."""
+    from autograde.reference import key_digest
+
+    stamp = out / "demo.stamp"
+    digest = hashlib.sha256("".join(key_digest(f, None) for f in course.exercises).encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text() != digest:
+        print(f"강좌가 바뀌어 {out}의 시연을 새로 시작합니다.")
+        shutil.rmtree(out)
+    elif out.is_dir() and any(out.iterdir()) and not stamp.is_file():
+        raise Problem(f"{out}: 시연이 만든 폴더가 아닙니다. 비어 있는 다른 폴더를 --out에 적어 주세요.")
+    out.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(digest)
+
+
 def _own_secret(out: Path) -> None:
     """The demo's hidden cases come from a seed of its own, not from the course's."""
     from autograde.batch.secret import make_secret
 
     path = out / "secret.seed"
     if not path.is_file():
-        out.mkdir(parents=True, exist_ok=True)
         make_secret(path)
     os.environ["AUTOGRADE_SECRET"] = path.read_text().strip()

@@ -108,7 +108,9 @@ def jupyter_lab(root: Path, home: Path, *options: str) -> Iterator[str]:
 
 def _environment(home: Path) -> dict[str, str]:
     """The environment of a new user: no configuration, no running servers, no history."""
-    keep = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "AUTOGRADE", "XDG_"))}
+    keep = {
+        k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "AUTOGRADE", "XDG_"))
+    }
     own = {
         "HOME": home,
         "USERPROFILE": home,

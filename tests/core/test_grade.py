@@ -243,7 +243,6 @@ def test_demo_code_that_fails_below_a_good_definition_costs_nothing(full_keys: d
         return x[0]
 
     print(first_row(undefined))
-    import matplotlib.pyplot as plt
     1 / 0
     """
     result = task(full_keys, FUNCTIONS, "first_row", text)

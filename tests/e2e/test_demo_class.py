@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def autograde(*arguments: object, cwd: Path = ROOT, secret: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "160"}
-    if secret:
-        environment["AUTOGRADE_SECRET"] = secret
-    command = [sys.executable, "-m", "autograde", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+Autograde = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+def demo(tmp_path_factory: pytest.TempPathFactory, autograde: Autograde) -> Demo:
     out = tmp_path_factory.mktemp("demo") / "out"
     return Demo(out, autograde("demo", "--out", out), autograde("demo", "--out", out))
 
@@ -101,7 +94,9 @@ def test_nbgrader_lists_the_students_and_exports_the_same_totals(demo: Demo) -> 
     assert {student: totals[student] for student in graded} == graded
 
 
-def test_a_zip_from_an_lms_gives_the_same_scores_as_the_folder(demo: Demo, tmp_path: Path) -> None:
+def test_a_zip_from_an_lms_gives_the_same_scores_as_the_folder(
+    demo: Demo, tmp_path: Path, autograde: Autograde
+) -> None:
     secret = (demo.out / "secret.seed").read_text().strip()
     archive = tmp_path / "제출물.zip"
     wanted = ("20261001", "20261050", "20261197")
@@ -127,14 +122,16 @@ def test_a_zip_from_an_lms_gives_the_same_scores_as_the_folder(demo: Demo, tmp_p
         (["release", "9_day"], "내보낼 연습이 없습니다"),
     ],
 )
-def test_a_wrong_name_is_told_in_korean_and_without_a_traceback(arguments: list[str], says: str) -> None:
+def test_a_wrong_name_is_told_in_korean_and_without_a_traceback(
+    arguments: list[str], says: str, autograde: Autograde
+) -> None:
     done = autograde(*arguments)
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_without_solutions_grading_says_what_is_missing(tmp_path: Path) -> None:
+def test_without_solutions_grading_says_what_is_missing(tmp_path: Path, autograde: Autograde) -> None:
     shutil.copy(ROOT / "course.toml", tmp_path)
     (tmp_path / "handed_in").mkdir()
     done = autograde("grade", "handed_in", cwd=tmp_path, secret="x")
@@ -142,6 +139,6 @@ def test_without_solutions_grading_says_what_is_missing(tmp_path: Path) -> None:
     assert "solutions/가 없어" in done.stderr
 
 
-def test_the_practice_files_are_what_the_solutions_make() -> None:
+def test_the_practice_files_are_what_the_solutions_make(autograde: Autograde) -> None:
     done = autograde("practice", "--check")
     assert done.returncode == 0, done.stdout

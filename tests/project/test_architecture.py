@@ -15,7 +15,18 @@ PACKAGE = ROOT / "autograde"
 HEAVY = ("jinja2", "rich", "sqlalchemy", "nbformat", "nbgrader", "matplotlib", "IPython", "nbconvert")
 # The two programs that a room for student code runs, and what they must never bring along.
 ROOMS = ("autograde.sandbox.zygote", "autograde.sandbox.plain")
-KNOWS_ANSWERS = ("key", "keys", "reference", "answer", "course", "compare", "judge", "diagnose", "grade", "batch")
+KNOWS_ANSWERS = (
+    "key",
+    "keys",
+    "reference",
+    "answer",
+    "course",
+    "compare",
+    "judge",
+    "diagnose",
+    "grade",
+    "batch",
+)
 
 
 @cache
@@ -61,7 +72,11 @@ def test_no_module_is_imported_by_what_it_imports() -> None:
 def test_what_runs_beside_student_code_imports_nothing_that_knows_answers(room: str) -> None:
     forbidden = tuple(f"autograde.{name}" for name in KNOWS_ANSWERS)
     assert "autograde.execute" in reached(room)
-    assert [name for name in reached(room) if name.startswith(tuple(f"{f}." for f in forbidden)) or name in forbidden] == []
+    assert [
+        name
+        for name in reached(room)
+        if name.startswith(tuple(f"{f}." for f in forbidden)) or name in forbidden
+    ] == []
 
 
 def test_a_learners_import_stays_light() -> None:

@@ -21,9 +21,12 @@ PLATFORMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 TEST_TOOLS = {"hypothesis", "pyyaml"}
 
 # A home folder, or a mount point of somebody's: written so that this line does not match itself.
-MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root|work|workspaces?|mnt)/(?!me/|<)[\w.-]+|[A-Z]:\\Users\\\w+")
+MACHINE_PATH = re.compile(
+    r"(?<![\w.])/(?:home|Users|root|work|workspaces?|mnt)/(?!me/|<)[\w.-]+|[A-Z]:\\Users\\\w+"
+)
 REGISTRY_HOST = re.compile(
-    r"(?:[\w-]+\.)*(?:pypi|pythonhosted|anaconda|artifactory|jfrog|nexus|devpi|npmjs|debian)\.(?:org|com|io|net)", re.IGNORECASE
+    r"(?:[\w-]+\.)*(?:pypi|pythonhosted|anaconda|artifactory|jfrog|nexus|devpi|npmjs|debian)\.(?:org|com|io|net)",
+    re.IGNORECASE,
 )
 SKIPPED_FOLDERS = {".git", ".venv", "build", ".autograde", "__pycache__", ".hypothesis", ".ipynb_checkpoints"}
 
@@ -40,7 +43,9 @@ def by_name(lines: list[str]) -> dict[str, Requirement]:
 def direct() -> dict[str, Requirement]:
     """Every package that pyproject.toml names, extras included."""
     about = project()
-    return by_name(about["dependencies"] + [line for extra in about["optional-dependencies"].values() for line in extra])
+    return by_name(
+        about["dependencies"] + [line for extra in about["optional-dependencies"].values() for line in extra]
+    )
 
 
 def environment() -> dict[str, Any]:

@@ -26,13 +26,34 @@ MAKE = re.compile(r"\bmake ([a-z][\w-]*)")
 AUTOGRADE = re.compile(r"^(?:\.venv/bin/)?(?:python -m )?autograde(?: (.+))?$")
 TREE_LINE = re.compile(r"^(?P<indent>(?:│   |    )*)(?:├──|└──) (?P<names>\S+(?:, \S+)*)(?: {2,}.*)?$")
 
-FILE = re.compile(r"[\w.-]*\.(?:py|md|yml|toml|lock|txt|png|html|ipynb|npz|csv|db|jsonl|zip|seed|bak|j2)|Makefile|LICENSE")
+FILE = re.compile(
+    r"[\w.-]*\.(?:py|md|yml|toml|lock|txt|png|html|ipynb|npz|csv|db|jsonl|zip|seed|bak|j2)|Makefile|LICENSE"
+)
 # Files that the commands make or the reader brings; README says so of each.
 MADE = {
-    *("results.csv", "results.db", "results.jsonl", "report.html", "gradebook.db", "timestamp.txt", "secret.seed"),
+    *(
+        "results.csv",
+        "results.db",
+        "results.jsonl",
+        "report.html",
+        "gradebook.db",
+        "timestamp.txt",
+        "secret.seed",
+    ),
     *("명단.csv", "제출물.zip", "성적.csv"),
 }
-MADE_FOLDERS = {"build", ".venv", ".autograde", "submitted", "release", "source", "autograded", "feedback", "keys", "학급"}
+MADE_FOLDERS = {
+    "build",
+    ".venv",
+    ".autograde",
+    "submitted",
+    "release",
+    "source",
+    "autograded",
+    "feedback",
+    "keys",
+    "학급",
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +122,9 @@ def test_every_autograde_command_is_understood_by_the_real_parser(page: Page) ->
 
 def test_every_command_of_autograde_is_in_the_readme() -> None:
     page = Page("README.md")
-    said = {m[1].split()[0] for t in (*page.spans(), *page.command_lines()) if (m := AUTOGRADE.match(t)) and m[1]}
+    said = {
+        m[1].split()[0] for t in (*page.spans(), *page.command_lines()) if (m := AUTOGRADE.match(t)) and m[1]
+    }
     assert said == set(cli.COMMANDS)
 
 
@@ -131,10 +154,18 @@ def test_every_file_that_is_named_exists(page: Page) -> None:
 
 def is_path(span: str) -> bool:
     """Does this look like a file or folder of the repository? Commands, code and URLs do not."""
-    if re.search(r"[\s(){}<>=\"'$…]|://", span) or span.startswith(("-", "@", "#", "/")):
+    if (
+        re.fullmatch(r"\.\w+", span)
+        or re.search(r"[\s(){}<>=\"'$…]|://", span)
+        or span.startswith(("-", "@", "#", "/"))
+    ):
         return False
     last = PurePosixPath(span).name
-    return span.endswith("/") or bool(FILE.fullmatch(last)) or (span.count("/") >= 1 and span[0].islower() and "." not in span)
+    return (
+        span.endswith("/")
+        or bool(FILE.fullmatch(last))
+        or (span.count("/") >= 1 and span[0].islower() and "." not in span)
+    )
 
 
 def exists(span: str) -> bool:
@@ -143,7 +174,11 @@ def exists(span: str) -> bool:
     if PurePosixPath(path).name in MADE or MADE_FOLDERS & set(parts):
         return True
     if "/" not in path:  # a file's own name will do where it is clear which one is meant
-        return bool(list(ROOT.glob(path)) or list(ROOT.glob(f"autograde/**/{path}")) or list(ROOT.glob(f"solutions/*/*/{path}")))
+        return bool(
+            list(ROOT.glob(path))
+            or list(ROOT.glob(f"autograde/**/{path}"))
+            or list(ROOT.glob(f"solutions/*/*/{path}"))
+        )
     return bool(list(ROOT.glob(path)) or list(ROOT.glob(f"autograde/{path}")))
 
 
@@ -174,13 +209,21 @@ def tree() -> list[str]:
 def test_the_tree_is_true() -> None:
     paths = tree()
     assert [path for path in paths if not (ROOT / path).exists()] == []
-    folders = {p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith((".", "_")) and any(p.iterdir())}
+    folders = {
+        p.name
+        for p in ROOT.iterdir()
+        if p.is_dir() and not p.name.startswith((".", "_")) and any(p.iterdir())
+    }
     assert folders - {"build"} <= set(paths)
 
 
 def table_rows() -> dict[str, list[str]]:
     """First cell → all cells, of the table rows that start with an exercise's name."""
-    rows = (re.split(r"\s*\|\s*", line.strip("| ")) for line in Page("README.md").text.splitlines() if line.startswith("| "))
+    rows = (
+        re.split(r"\s*\|\s*", line.strip("| "))
+        for line in Page("README.md").text.splitlines()
+        if line.startswith("| ")
+    )
     return {cells[0].strip("`"): cells for cells in rows if re.fullmatch(r"`[a-z]\w+`", cells[0])}
 
 
@@ -190,11 +233,17 @@ def test_the_table_of_exercises_has_each_with_its_tasks_and_points() -> None:
         tasks = load_exercise(folder).tasks
         points = sum(case.points for task in tasks for case in task.cases)
         assert rows[folder.id][-2:] == [f"{len(tasks)}개", f"{points:g}점"], folder.id
-    assert {name for name, cells in rows.items() if cells[-1].endswith("점")} == {f.id for f in load_course(ROOT).exercises}
+    assert {name for name, cells in rows.items() if cells[-1].endswith("점")} == {
+        f.id for f in load_course(ROOT).exercises
+    }
 
 
 def test_the_map_of_modules_is_complete() -> None:
     text = Page("CONTRIBUTING.md").text
-    places = [p for p in sorted((ROOT / "autograde").iterdir()) if p.suffix == ".py" or (p / "__init__.py").is_file()]
+    places = [
+        p
+        for p in sorted((ROOT / "autograde").iterdir())
+        if p.suffix == ".py" or (p / "__init__.py").is_file()
+    ]
     names = [f"{p.name}/" if p.is_dir() else p.name for p in places if not p.name.startswith("__")]
     assert [name for name in names if f"`{name}`" not in text] == []
