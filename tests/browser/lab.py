@@ -13,14 +13,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from autograde.commands import practice
 from autograde.course import load_course
 from autograde.key import key_bytes
 from autograde.keys import course_key
@@ -136,10 +135,11 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-            with urllib.request.urlopen(f"{address}/api", timeout=5):
-                return
-        time.sleep(0.1)
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
     raise RuntimeError(f"JupyterLab이 켜지지 않았습니다.\n{log.read_text(errors='replace')}")
 
 
