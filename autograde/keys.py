@@ -66,7 +66,7 @@ def course_key(course: Course, folder: ExerciseFolder, seed: bytes | None) -> An
     for path in places:
         try:
             key = cached_key(path)
-        except (FileNotFoundError, BrokenKey):  # absent or half-written: compile it again
+        except (OSError, BrokenKey):  # absent or half-written: compile it again
             continue
         if key.digest == digest:
             return key

@@ -13,6 +13,7 @@ from autograde.failure import printable
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
 from autograde.keys import find_key
+from autograde.magics import without_magics
 from autograde.outcome import Cell
 from autograde.percent import parse_percent
 from autograde.problem import Problem
@@ -107,7 +108,13 @@ def compare(target: str, *, reveal: bool = False) -> Any:
 
 def _lookup(target: str, namespace: dict[str, Any]) -> tuple[AnswerKey, tuple[TaskKey, ...]]:
     exercise, _, name = target.partition(".")
-    key = find_key(exercise, _folder(namespace))
+    try:
+        key = find_key(exercise, Path.cwd())
+    except Problem:  # a notebook runs in its own folder, a file may be run from anywhere
+        file = namespace.get("__file__")
+        if not isinstance(file, str) or not Path(file).is_file():
+            raise
+        key = find_key(exercise, Path(file).parent)
     if not name:
         return key, key.tasks
     task = key.task(name)
@@ -115,12 +122,6 @@ def _lookup(target: str, namespace: dict[str, Any]) -> tuple[AnswerKey, tuple[Ta
         names = ", ".join(t.name for t in key.tasks)
         raise Problem(f"{exercise}에 {name} 과제가 없습니다. 있는 과제: {names}")
     return key, (task,)
-
-
-def _folder(namespace: dict[str, Any]) -> Path:
-    """Where the learner's file lies: a notebook runs there, a script may be run from anywhere."""
-    file = namespace.get("__file__")
-    return Path(file).parent if isinstance(file, str) and Path(file).is_file() else Path.cwd()
 
 
 def say(text: str) -> None:
@@ -133,7 +134,9 @@ def own_cells(namespace: dict[str, Any]) -> list[Cell]:
     """The learner's own code: a notebook's history, or the file that is running."""
     history = namespace.get("In")
     if isinstance(history, list) and history:
-        return [Cell(str(text)) for text in history[-HISTORY:] if text]
+        raw = _typed(namespace)
+        texts = (_code(str(text), raw.get(number, "")) for number, text in enumerate(history))
+        return [Cell(text) for text in list(texts)[-HISTORY:] if text.strip()]
     file = namespace.get("__file__")
     if isinstance(file, str) and Path(file).is_file():
         with tokenize.open(file) as opened:  # in the encoding in which Python ran it
@@ -142,8 +145,24 @@ def own_cells(namespace: dict[str, Any]) -> list[Cell]:
     return []
 
 
+def _code(ran: str, typed: str) -> str:
+    """A cell as it ran; one with a magic on top, such as %%time, as it was typed, without the magic."""
+    return without_magics(typed)[0] if ran.startswith("get_ipython().run_cell_magic(") else ran
+
+
+def _typed(namespace: dict[str, Any]) -> dict[int, str]:
+    """The cells of the running notebook before IPython translated them, by number."""
+    shell = _shell()
+    if shell is None or namespace is not shell.user_global_ns:
+        return {}
+    return dict(enumerate(map(str, shell.history_manager.input_hist_raw)))
+
+
+def _shell() -> Any:
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython is not None else None
+
+
 def in_notebook() -> bool:
     """Is there a front end that shows HTML?"""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    return shell is not None and hasattr(shell, "kernel")
+    return hasattr(_shell(), "kernel")

@@ -134,7 +134,11 @@ def _prose(text: str) -> Any:
     """Escape, then show `code` as code."""
     import markupsafe
 
-    code = '<code style="background:rgba(127,127,127,.16);color:inherit;border-radius:4px;padding:0 .3em">\\1</code>'
+    style = (
+        "font-family:Consolas,Menlo,'DejaVu Sans Mono','D2Coding',monospace;font-size:.92em;"
+        "background:rgba(127,127,127,.16);color:inherit;border-radius:4px;padding:0 .3em"
+    )
+    code = f'<code style="{style}">\\1</code>'
     return markupsafe.Markup(re.sub("`([^`\n]+)`", code, str(markupsafe.escape(text))))
 
 
