@@ -51,6 +51,7 @@ def require_files(folder: ExerciseFolder) -> None:
 
 
 def solution_cells(folder: ExerciseFolder) -> list[PercentCell]:
+    require_files(folder)
     try:
         return parse_percent(folder.solution.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -86,12 +87,14 @@ class Answer(Student):
             self._values[task.name] = other
         else:
             self.names[task.name] = other
+        self.own.append(getattr(other, "__globals__", {}))  # its loops count as a student's would
         try:
             yield self
         finally:
             self.names.clear()
             self.names.update(names)
             self._values = values
+            self.own.pop()
 
     def trial(self, trial: Trial) -> Outcome:
         """A substituted variable is computed from the givens as written, too: its mistake may raise."""

@@ -84,6 +84,7 @@ class Student:
         self._bodies: dict[int, list[ast.stmt]] = {}
         self._left = self.limits.top_level
         self.names = self._fresh_namespace() if namespace is None else namespace
+        self.own = [self.names]
 
     def _fresh_namespace(self) -> dict[str, Any]:
         own = {**vars(builtins), "__import__": self._import, "display": lambda *values: None}

@@ -32,11 +32,15 @@ class Work:
 
 
 def practice_root(start: Path) -> Path:
-    """``start`` where exercises lie in or below it, else the practice folder of the course around it."""
-    if next(start.rglob("keys/*.npz"), None) is not None:
-        return start
+    """``start`` where exercises lie in or below it, else the practice folder of the course around it.
+
+    In the course's own folder it is always ``practice``: below ``build`` there are keys, too.
+    """
     root = find_root(start)
-    return root / "practice" if root is not None else start
+    if root is None:
+        return start
+    below = start.resolve() != root and next(start.rglob("keys/*.npz"), None) is not None
+    return start if below else root / "practice"
 
 
 def find_work(start: Path) -> list[Work]:
@@ -80,6 +84,10 @@ def read_file(path: Path, exercise: str | None = None) -> Submission:
         return read_submission(path.read_bytes(), path.name, exercise)
     except FileNotFoundError:
         raise Problem(f"{path}: 파일이 없습니다. 경로를 확인해 주세요.") from None
+    except OSError as error:
+        raise Problem(
+            f"{path}: 파일을 읽을 수 없습니다({error.strerror}). .py나 .ipynb 파일 하나를 적어 주세요."
+        ) from None
     except Unreadable as error:
         raise Problem(str(error)) from error
 

@@ -164,5 +164,7 @@ def _shell() -> Any:
 
 
 def in_notebook() -> bool:
-    """Is there a front end that shows HTML?"""
-    return hasattr(_shell(), "kernel")
+    """Is there a front end that shows HTML? Spyder's console has a kernel, but shows plain text only."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel") and "spyder_kernels" not in sys.modules

@@ -29,6 +29,7 @@ class Module(Protocol):
 
     names: dict[str, Any]
     checked: dict[str, Any]
+    own: list[dict[str, Any]]  # globals of the code whose lines are counted
 
     def rebind(self, name: str, given: dict[str, Any]) -> Any: ...
 
@@ -85,7 +86,7 @@ def observe(observed: Observed, trial: Trial, module: Module) -> None:
     np.random.seed(0)  # code that draws from the global state must not depend on the order of trials
     random.seed(0)
     try:
-        with _quiet(observed), _traced(observed, trial.probe.trace, module.names):
+        with _quiet(observed), _traced(observed, trial.probe.trace, module.own):
             for name, value in _parts(trial, module):
                 observed.parts.append((str(name), snapshot(value)))
                 if trial.probe.aliasing and type(value) is np.ndarray:
@@ -153,14 +154,14 @@ def _quiet(observed: Observed) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _traced(observed: Observed, wanted: bool, names: dict[str, Any]) -> Iterator[None]:
+def _traced(observed: Observed, wanted: bool, own: list[dict[str, Any]]) -> Iterator[None]:
     """Count line events in student code: what a Python loop costs, whatever the machine."""
     if not wanted:
         yield
         return
 
     def trace(frame: FrameType, event: str, argument: object) -> Any:
-        if frame.f_globals is not names:
+        if not any(frame.f_globals is names for names in own):
             return None
         if event == "line":
             observed.events += 1

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograde.problem import Problem
 from autograde.verdict import Report, TaskResult, Verdict
 
 REPORT = pytest.StashKey[Report]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect an exercise file: one that has its key beside it or in its course."""
-    if file_path.suffix not in (".py", ".ipynb") or not _is_exercise(file_path):
+    """Collect an exercise file: one that has its key beside it. Of twins, the one that the learner works in."""
+    if not _has_key(file_path):
         return None
-    return ExerciseFile.from_parent(parent, path=file_path)
+    if parent.session.isinitpath(file_path) or _is_worked_in(file_path):
+        return ExerciseFile.from_parent(parent, path=file_path)
+    return None
 
 
-def _is_exercise(path: Path) -> bool:
-    if not (path.parent / "keys" / f"{path.stem}.npz").is_file():
-        return False
-    return path == _worked_in(path.parent, path.stem)
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """A learner's file that was named on the command line is no test module: it is not imported."""
+    return NotImported.from_parent(parent, path=module_path) if _has_key(module_path) else None
 
 
-def _worked_in(folder: Path, exercise: str) -> Path | None:
-    """Of twins, only the file that the learner works in is a test."""
+class NotImported(pytest.Module):
+    """Stands in for the module that pytest would make of a ``.py`` file."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        return []
+
+
+def _has_key(path: Path) -> bool:
+    return path.suffix in (".py", ".ipynb") and (path.parent / "keys" / f"{path.stem}.npz").is_file()
+
+
+def _is_worked_in(path: Path) -> bool:
     from autograde.local import find_one
 
-    work = find_one(folder, exercise)
-    return work.path if work else None
+    try:
+        work = find_one(path.parent, path.stem)
+    except Problem:  # told where the file is collected, so that it costs no other file
+        return True
+    return work is not None and work.path == path
 
 
 class ExerciseFile(pytest.File):
     """One exercise file."""
 
-    def collect(self) -> Iterator[pytest.Item]:
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
         from autograde.keys import find_key
+        from autograde.local import read_file
 
-        for task in find_key(self.path.stem, self.path.parent).tasks:
-            yield TaskItem.from_parent(self, name=task.name, task=task.name)
+        try:
+            read_file(self.path, self.path.stem)
+            key = find_key(self.path.stem, self.path.parent)
+        except Problem as problem:
+            raise self.CollectError(str(problem)) from None
+        return [TaskItem.from_parent(self, name=task.name, task=task.name) for task in key.tasks]
 
     def report(self) -> Report:
         """The whole file is graded once, whatever is selected."""
-        from autograde.local import find_one, grade_work
+        from autograde.grade import grade
+        from autograde.keys import find_key
+        from autograde.local import read_file
         from autograde.sandbox.pool import PlainRunner
 
         if REPORT not in self.stash:
-            work = find_one(self.path.parent, self.path.stem)
-            assert work is not None
+            submission = read_file(self.path, self.path.stem)
+            key = find_key(self.path.stem, self.path.parent)
             with PlainRunner() as runner:
-                ((_, self.stash[REPORT]),) = grade_work([work], runner)
+                self.stash[REPORT] = grade(submission.cells, key, runner, notes=submission.notes)
         return self.stash[REPORT]
 
 

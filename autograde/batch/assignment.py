@@ -12,7 +12,7 @@ from autograde.nbgrader.release import release
 from autograde.nbsource import render_nbgrader
 
 
-def release_day(course: Course, day: str, out: Path) -> list[str]:
+def release_day(course: Course, day: str, out: Path, *, db_url: str | None = None) -> list[str]:
     """Make the assignment ``day`` in the nbgrader folder ``out``: source, release, gradebook structure.
 
     Returns:
@@ -26,7 +26,7 @@ def release_day(course: Course, day: str, out: Path) -> list[str]:
         raise CourseError(f"{day}에 내보낼 연습이 없습니다. 연습이 있는 날: {known}")
     notebooks = {folder.id: _source_notebook(folder) for folder in folders}
     keys = {folder.id: key_bytes(course_key(course, folder, None)) for folder in folders}
-    release(course.root, day, notebooks, keys, out, course_id=course.id)
+    release(course.root, day, notebooks, keys, out, course_id=course.id, db_url=db_url)
     return list(notebooks)
 
 

@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from autograde.batch.assignment import release_day
-from autograde.batch.session import Progress, Run, reports_by_student
+import autograde
+from autograde.batch.book import Book
+from autograde.batch.grouping import in_groups
+from autograde.batch.session import Progress, Run
+from autograde.batch.store import Mark, Stored
 from autograde.course import Course
 from autograde.intake import Entry, read_again, student_folder
-from autograde.key import stored_digest
 from autograde.keys import write_atomically
 from autograde.nbgrader.gradebook import GradebookWriter
-from autograde.nbgrader.release import ReleaseError, default_db_url
-from autograde.reference import key_digest
+from autograde.nbgrader.trees import UnsafePath
 from autograde.report.card import card
-from autograde.verdict import Report, TaskResult
+from autograde.verdict import TaskResult
+
+ROSTER: Mark = ("", "roster")
+Groups = Mapping[tuple[str, str], Sequence[Entry]]
+Results = Mapping[tuple[str, str], Stored]
 
 
-def publish(course: Course, run: Run, out: Path, names: Mapping[str, str], progress: Progress) -> list[str]:
-    """Write what has changed into the nbgrader folder ``out``.
+def publish(course: Course, run: Run, book: Book, names: Mapping[str, str], progress: Progress) -> list[str]:
+    """Write what differs from what was written before.
+
+    What is about to be written is first noted as not written: whenever the grader is killed, the next run
+    writes it again.
 
     Args:
         course: its days are the assignments.
         run: the results.
-        out: nbgrader's course folder.
+        book: nbgrader's course folder and gradebook.
         names: student names by id.
         progress: told what is being done.
     Returns:
         Remarks in Korean.
     """
     day_of = {folder.id: folder.day for folder in course.exercises}
-    entries = {(entry.student, entry.exercise): entry for entry in run.intake.entries}
-    reports = reports_by_student(run.results)
-    groups = _groups(entries.values(), day_of)
-    remarks = _make_assignments(course, out, sorted({day for _, day in groups}))
+    groups = _groups(run.intake.entries, day_of)
+    remarks = book.release(course, sorted({day for _, day in groups}))
+    assignments = book.assignments()
+    results = {(result.student, result.exercise): result for result in run.results}
     safe = {student_folder(student): name for student, name in names.items()}
-    with GradebookWriter(default_db_url(out), out, card=_card, roster=safe) as writer:
-        writer.add_students()
-        changed = [key for key in groups if _changed(key, groups[key], run, out)]
-        progress.begin("성적부에 적는 중", len(changed))
-        for student, day in changed:
-            remarks += _write(writer, out, student, day, groups[student, day], reports.get(student, {}))
+    wanted = {group: _fingerprint(group, groups[group], results, assignments) for group in groups}
+    wanted[ROSTER] = _hash([sorted(safe.items()), sorted(assignments.items())])
+    marks = book.store.marks(book.place)
+    changed = [mark for mark in wanted if marks.get(mark) != wanted[mark] or not _stand(mark, book.out)]
+    if not changed:
+        return remarks
+    book.store.unmark(book.place, changed)
+    progress.begin("성적부에 적는 중", len(changed))
+
+    def note(marks: Sequence[tuple[Mark, str]]) -> None:
+        book.store.mark(book.place, marks)
+
+    with GradebookWriter(book.url, book.out, card=_card, roster=safe) as writer, in_groups(note) as keep:
+        for mark in changed:
+            book.wait()
+            try:
+                remarks += _write(writer, book.out, mark, groups, results)
+                keep((mark, wanted[mark]))
+            except UnsafePath as error:  # one student's; tried again at the next run
+                remarks.append(str(error))
             progress.step()
-        progress.end()
+    progress.end()
     return remarks
-
-
-Groups = Mapping[tuple[str, str], Sequence[Entry]]
 
 
 def _groups(entries: Iterable[Entry], day_of: Mapping[str, str]) -> Groups:
@@ -58,49 +79,47 @@ def _groups(entries: Iterable[Entry], day_of: Mapping[str, str]) -> Groups:
     return groups
 
 
-def _make_assignments(course: Course, out: Path, days: Iterable[str]) -> list[str]:
-    """Release what is not released yet, or has changed since; what nbgrader refuses becomes a remark."""
-    remarks = []
-    for day in days:
-        released = (out / "release" / day).is_dir()
-        if released and not _outdated(course, out, day):
-            continue
-        try:
-            release_day(course, day, out)
-        except ReleaseError as error:
-            if not released:
-                raise
-            remarks.append(str(error))
-    return remarks
+def _fingerprint(
+    group: tuple[str, str], entries: Sequence[Entry], results: Results, assignments: Mapping[str, str]
+) -> str:
+    """Of all that one student's day in the gradebook is made from."""
+    student, day = group
+    parts: list[object] = [autograde.__version__, assignments.get(day, "")]
+    for entry in entries:
+        result, submission = results.get((student, entry.exercise)), entry.submission
+        parts += [entry.exercise, str(entry.timestamp or "")]
+        parts += [submission.digest, submission.format] if submission else [entry.error]
+        parts.append(result.digest if result else "")
+    return _hash(parts)
 
 
-def _outdated(course: Course, out: Path, day: str) -> bool:
-    """Whether an exercise has changed since the assignment was made from it."""
-    for folder in course.days[day]:
-        path = out / "source" / day / "keys" / f"{folder.id}.npz"
-        if not path.is_file() or stored_digest(path.read_bytes()) != key_digest(folder, None):
-            return True
-    return False
+def _hash(parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _changed(key: tuple[str, str], entries: Sequence[Entry], run: Run, out: Path) -> bool:
-    student, day = key
-    new = any((student, entry.exercise) in run.graded for entry in entries)
-    return new or not (out / "feedback" / student_folder(student) / day).is_dir()
+def _stand(mark: Mark, out: Path) -> bool:
+    """Whether the folders are still there."""
+    if mark == ROSTER:
+        return True
+    student, day = mark
+    return all((out / tree / student_folder(student) / day).is_dir() for tree in ("autograded", "feedback"))
 
 
 def _write(
-    writer: GradebookWriter,
-    out: Path,
-    student: str,
-    day: str,
-    entries: Sequence[Entry],
-    reports: Mapping[str, Report],
+    writer: GradebookWriter, out: Path, mark: Mark, groups: Groups, results: Results
 ) -> tuple[str, ...]:
+    if mark == ROSTER:
+        writer.add_students()
+        return ()
+    student, day = mark
     folder = student_folder(student)
-    files = {entry.exercise: _collected(out, folder, day, entry) for entry in entries if entry.submission}
-    results = {exercise: reports[exercise] for exercise in files if exercise in reports}
-    return writer.write(folder, day, files, results)
+    files = {
+        entry.exercise: _collected(out, folder, day, entry) for entry in groups[mark] if entry.submission
+    }
+    reports = {
+        exercise: results[student, exercise].report for exercise in files if (student, exercise) in results
+    }
+    return writer.write(folder, day, files, reports)
 
 
 def _collected(out: Path, folder: str, day: str, entry: Entry) -> Path:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import autograde
+from autograde.batch.book import Book
+from autograde.batch.database import parse_url
 from autograde.batch.gradebook import publish
+from autograde.batch.place import Place, held, sweep
 from autograde.batch.runners import choose_runner
 from autograde.batch.session import Progress, Run, grade_submissions, reports_by_student
-from autograde.batch.store import Store
+from autograde.batch.store import Mark, Store
+from autograde.batch.trouble import explained
 from autograde.course import Course
 from autograde.intake import Intake, Roster, read_roster, student_folder
 from autograde.keys import write_atomically
+from autograde.nbgrader.release import default_db_url
 from autograde.report.classpage import class_page
 from autograde.report.classroom import Classroom, Row
 from autograde.report.csvfile import class_csv
 from autograde.report.plain import json_line
 
 RESULTS = "results.db"
+PAGE: Mark = ("", "report.html")
 
 
 @dataclass(frozen=True)
@@ -37,26 +45,68 @@ def grade_into(
     workers: int = 1,
     unsafe: bool = False,
     progress: Progress | None = None,
+    db: str = "",
 ) -> Done:
-    """Grade ``source`` and write every result into ``out``."""
+    """Grade ``source`` and write every result into ``out``.
+
+    Args:
+        course: with its ``solutions/``.
+        source: a folder or a zip with submissions.
+        out: nbgrader's course folder, too.
+        roster: the class list.
+        workers: processes.
+        unsafe: grade without isolation.
+        progress: told what is being done.
+        db: where results are kept, ``out/results.db`` by default. PostgreSQL takes the gradebook, too.
+
+    Raises:
+        Problem: it cannot go on; what has been graded is kept.
+    """
     progress = progress or Progress()
     people = read_roster(roster) if roster else None
-    factory, layers = choose_runner(course, unsafe=unsafe)
-    store = Store(out / RESULTS)
-    try:
-        run = grade_submissions(
-            course, source, store, factory, layers, workers=workers, roster=people, progress=progress
-        )
-    finally:
-        store.close()
-    names = student_names(run.intake, people)
-    remarks = publish(course, run, out, names, progress)
-    classroom = make_classroom(course, replace(run, notes=(*run.notes, *remarks)), names, people)
-    write_atomically(out / "results.csv", class_csv(classroom))
-    write_atomically(out / "report.html", class_page(classroom).encode())
-    lines = [json.dumps(json_line(r.student, r.report), ensure_ascii=False) for r in run.results]
-    write_atomically(out / "results.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    with explained(out), held(out, progress.say) as place:
+        if place.interrupted:
+            sweep(out)
+        store = Store(db or out / RESULTS, progress.say)
+        try:
+            factory, layers = choose_runner(course, unsafe=unsafe)
+            run = grade_submissions(
+                course, source, store, factory, layers, workers=workers, roster=people, progress=progress
+            )
+            book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
+            names = student_names(run.intake, people)
+            remarks = publish(course, run, book, names, progress)
+            classroom = make_classroom(course, replace(run, notes=(*run.notes, *remarks)), names, people)
+            _write_class(classroom, run, store, place, out)
+        finally:
+            store.close()
     return Done(run, classroom)
+
+
+def _gradebook_url(out: Path, db: str) -> str:
+    """nbgrader's gradebook is in the same PostgreSQL database, in tables of its own."""
+    postgres = bool(db) and parse_url(db).get_backend_name() == "postgresql"
+    return parse_url(db).render_as_string(hide_password=False) if postgres else default_db_url(out)
+
+
+def _write_class(classroom: Classroom, run: Run, store: Store, place: Place, out: Path) -> None:
+    """The class's files; those that would stay the same are left alone."""
+    lines = [json.dumps(json_line(r.student, r.report), ensure_ascii=False) for r in run.results]
+    table = class_csv(classroom)
+    _write(out / "results.csv", table)
+    _write(out / "results.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    parts = [classroom.title, classroom.problems, classroom.notes, classroom.layers]
+    parts += [table.decode(), autograde.__version__, *(result.digest for result in run.results)]
+    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    if store.marks(place.id).get(PAGE) != digest or not (out / "report.html").is_file():
+        store.unmark(place.id, [PAGE])
+        _write(out / "report.html", class_page(classroom).encode())
+        store.mark(place.id, [(PAGE, digest)])
+
+
+def _write(path: Path, data: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data)
 
 
 def student_names(intake: Intake, people: Roster | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from autograde.batch.pool import RunnerFactory
+from autograde.batch.worker import RunnerFactory
 from autograde.course import Course
 from autograde.sandbox.pool import PlainRunner, ZygoteRunner
 

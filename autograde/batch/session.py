@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import autograde
 from autograde.answer import load_exercise
-from autograde.batch.pool import Job, RunnerFactory, grade_jobs
+from autograde.batch.grouping import in_groups
+from autograde.batch.pool import grade_jobs
 from autograde.batch.secret import course_secret
-from autograde.batch.store import Store, Stored
+from autograde.batch.store import Identity, Store, Stored
+from autograde.batch.worker import Job, RunnerFactory
 from autograde.course import Course
 from autograde.intake import Entry, Intake, Roster, collect
 from autograde.key import AnswerKey
@@ -23,6 +25,7 @@ from autograde.submission import Submission
 from autograde.verdict import Report
 
 GROUP = 16  # results per transaction: a crash regrades at most these
+UNSAFE = "격리 없이 채점한 결과입니다(--unsafe)."
 
 
 class Progress:
@@ -33,6 +36,8 @@ class Progress:
     def step(self) -> None: ...
 
     def end(self) -> None: ...
+
+    def say(self, text: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -87,18 +92,24 @@ def grade_submissions(
     progress.end()
     intake = read_intake(course, source, keys, roster)
     jobs = [job for entry in intake.entries if (job := make_job(entry, keys, layers)) is not None]
-    known = store.fingerprints()
-    fresh = [job for job in jobs if known.get((job.student, job.exercise)) != job.fingerprint]
+    known = store.fingerprints({key.digest for key in keys.values()})
+    fresh = [job for job in jobs if known.get(_identity(job, keys)) != job.fingerprint]
+    notes = [made]
     progress.begin("채점하는 중", len(fresh))
-    with _grouped(store) as keep:
-        for job, report in grade_jobs(fresh, keys, factory, min(workers, max(1, len(fresh)))):
-            keep(Stored(job.student, job.exercise, job.fingerprint, report))
+    grading = grade_jobs(fresh, keys, factory, min(workers, len(fresh)), layers)
+    with in_groups(store.write) as keep, closing(grading):
+        for job, graded in grading:
+            keep(Stored.of(_identity(job, keys), "" if graded.trouble else job.fingerprint, graded.report))
+            notes += [f"{job.student} {job.exercise}: {graded.trouble}"] * bool(graded.trouble)
             progress.step()
     progress.end()
-    wanted = {(job.student, job.exercise) for job in jobs}
-    results = tuple(r for r in store.read() if (r.student, r.exercise) in wanted)
-    graded = frozenset((job.student, job.exercise) for job in fresh)
-    return Run(intake, keys, results, graded, layers, tuple(filter(None, (made,))))
+    results = tuple(store.read({_identity(job, keys) for job in jobs}))
+    changed = frozenset((job.student, job.exercise) for job in fresh)
+    return Run(intake, keys, results, changed, layers, tuple(filter(None, notes)))
+
+
+def _identity(job: Job, keys: Mapping[str, AnswerKey]) -> Identity:
+    return Identity(job.student, job.exercise, job.submission, keys[job.exercise].digest)
 
 
 def read_intake(
@@ -118,27 +129,10 @@ def make_job(entry: Entry, keys: Mapping[str, AnswerKey], layers: Sequence[str])
     """None where there is nothing to run."""
     if entry.submission is None or entry.exercise not in keys:
         return None
-    parts = (entry.submission.digest, keys[entry.exercise].digest, autograde.__version__, ",".join(layers))
-    fingerprint = hashlib.sha256("\0".join(parts).encode()).hexdigest()
-    notes = (*entry.notes, *entry.submission.notes)
-    return Job(entry.student, entry.exercise, fingerprint, entry.submission.cells, notes)
-
-
-@contextmanager
-def _grouped(store: Store) -> Iterator[Callable[[Stored], None]]:
-    """Write results in small groups; what is at hand is written on the way out, also on Ctrl-C."""
-    waiting: list[Stored] = []
-
-    def keep(result: Stored) -> None:
-        waiting.append(result)
-        if len(waiting) >= GROUP:
-            store.write(waiting)
-            waiting.clear()
-
-    try:
-        yield keep
-    finally:
-        store.write(waiting)
+    digest, notes = entry.submission.digest, (*entry.notes, *entry.submission.notes)
+    parts = (digest, keys[entry.exercise].digest, autograde.__version__, ",".join(layers), *notes)
+    fingerprint = hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
+    return Job(entry.student, entry.exercise, digest, fingerprint, entry.submission.cells, notes)
 
 
 def reports_by_student(results: Sequence[Stored]) -> dict[str, dict[str, Report]]:

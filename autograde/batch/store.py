@@ -1,120 +1,161 @@
-"""Results: one table, one row a student and exercise, written in small groups."""
+"""Results: one row for a student, an exercise, a submission and an answer key."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Engine,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-)
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Column, MetaData, Table, Text, and_, delete, select
 
-from autograde.problem import Problem
+from autograde.batch.database import Database, Say, upsert
 from autograde.report.plain import from_plain, to_plain
 from autograde.verdict import Report
 
-TABLE = Table(
-    "result",
-    MetaData(),
-    Column("student", String(64), primary_key=True),
-    Column("exercise", String(128), primary_key=True),
-    Column("fingerprint", String(64), nullable=False),
+TABLES = MetaData()
+GRADED = Table(
+    "graded",
+    TABLES,
+    Column("student", Text, primary_key=True),
+    Column("exercise", Text, primary_key=True),
+    Column("submission", Text, primary_key=True),
+    Column("answer_key", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
     Column("report", Text, nullable=False),
+    Column("graded_at", Text, nullable=False),
 )
+PUBLISHED = Table(
+    "published",
+    TABLES,
+    Column("place", Text, primary_key=True),
+    Column("student", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+)
+
+Mark = tuple[str, str]
+"""A student (``""`` for what concerns all) and what was written for them, such as a day's pages."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Whose submission of what, by the hash of its content, against which key, by its hash."""
+
+    student: str
+    exercise: str
+    submission: str
+    key: str
 
 
 @dataclass(frozen=True)
 class Stored:
-    """A result with what it was made from: ``fingerprint`` covers submission, key and grader."""
+    """A result. ``fingerprint`` covers all that it was made from, ``""`` where it should be made again."""
 
-    student: str
-    exercise: str
+    identity: Identity
     fingerprint: str
-    report: Report
+    text: str
+
+    @staticmethod
+    def of(identity: Identity, fingerprint: str, report: Report) -> Stored:
+        text = json.dumps(to_plain(report), ensure_ascii=False)
+        # Half a surrogate pair from a student's message cannot be stored, but JSON has a way to write it.
+        return Stored(identity, fingerprint, text.encode("utf-8", "backslashreplace").decode())
+
+    @property
+    def student(self) -> str:
+        return self.identity.student
+
+    @property
+    def exercise(self) -> str:
+        return self.identity.exercise
+
+    @cached_property
+    def report(self) -> Report:
+        return from_plain(json.loads(self.text))
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 class Store:
-    """The results of one output folder, in SQLite."""
+    """Results, and what of them has been written into which output folder.
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self.engine = _engine(path)
-        with self._explained():
-            TABLE.metadata.create_all(self.engine)
+    Args:
+        url: of the database, or a path for a SQLite file.
+        say: told in Korean when the database is locked.
+    """
 
-    def fingerprints(self) -> dict[tuple[str, str], str]:
-        with self._explained(), self.engine.connect() as connection:
-            rows = connection.execute(select(TABLE.c.student, TABLE.c.exercise, TABLE.c.fingerprint))
-            return {(row.student, row.exercise): row.fingerprint for row in rows}
-
-    def write(self, results: Iterable[Stored]) -> None:
-        """Replace the rows of these students and exercises, all or none."""
-        rows = [
-            {
-                "student": r.student,
-                "exercise": r.exercise,
-                "fingerprint": r.fingerprint,
-                "report": json.dumps(to_plain(r.report), ensure_ascii=False),
-            }
-            for r in results
-        ]
-        if not rows:
-            return
-        with self._explained(), self.engine.begin() as connection:
-            for row in rows:
-                same = (TABLE.c.student == row["student"]) & (TABLE.c.exercise == row["exercise"])
-                connection.execute(delete(TABLE).where(same))
-            connection.execute(insert(TABLE), rows)
-
-    def read(self) -> Iterator[Stored]:
-        with self._explained(), self.engine.connect() as connection:
-            for row in connection.execute(select(TABLE).order_by(TABLE.c.student, TABLE.c.exercise)):
-                yield Stored(row.student, row.exercise, row.fingerprint, from_plain(json.loads(row.report)))
-
-    def forget(self, keys: Iterable[tuple[str, str]]) -> None:
-        with self._explained(), self.engine.begin() as connection:
-            for student, exercise in keys:
-                connection.execute(
-                    delete(TABLE).where((TABLE.c.student == student) & (TABLE.c.exercise == exercise))
-                )
+    def __init__(self, url: str | Path, say: Say = lambda text: None) -> None:
+        if isinstance(url, Path):
+            url.parent.mkdir(parents=True, exist_ok=True)
+            url = f"sqlite:///{url}"
+        self._database = Database(url, TABLES, say)
 
     def close(self) -> None:
-        self.engine.dispose()
+        self._database.close()
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except OperationalError as error:
-            raise Problem(
-                f"{self.path}: 결과를 저장할 수 없습니다({error.orig}). 다른 채점이 돌고 있거나 디스크가 찼는지 "
-                "확인한 뒤 같은 명령을 다시 실행해 주세요. 저장된 결과는 그대로 있습니다."
-            ) from error
+    def fingerprints(self, keys: Collection[str]) -> dict[Identity, str]:
+        """Of all results that were made with one of these answer keys."""
+        query = select(*GRADED.c[:5]).where(GRADED.c.answer_key.in_(keys))
+        rows = self._database.run(lambda connection: connection.execute(query).all())
+        return {Identity(*row[:4]): row[4] for row in rows}
+
+    def write(self, results: Iterable[Stored]) -> None:
+        """Insert or replace, all or none."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        found = {r.identity: r for r in results}
+        rows = [_row(found[identity], now) for identity in sorted(found, key=_order)]
+        self._database.run(lambda connection: upsert(connection, GRADED, rows))
+
+    def read(self, wanted: Collection[Identity]) -> list[Stored]:
+        """The results there are of ``wanted``, by student and exercise."""
+        query = select(*GRADED.c[:6]).where(GRADED.c.answer_key.in_({identity.key for identity in wanted}))
+        rows = self._database.run(lambda connection: connection.execute(query).all())
+        found = (Stored(Identity(*row[:4]), row[4], row[5]) for row in rows)
+        return sorted((r for r in found if r.identity in wanted), key=lambda result: _order(result.identity))
+
+    def marks(self, place: str) -> dict[Mark, str]:
+        """Fingerprints of what has been written into the folder ``place``."""
+        query = select(*PUBLISHED.c[1:]).where(PUBLISHED.c.place == place)
+        rows = self._database.run(lambda connection: connection.execute(query).all())
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    def mark(self, place: str, marks: Sequence[tuple[Mark, str]]) -> None:
+        """Remember that these have been written, whole."""
+        rows = [
+            {"place": place, "student": student, "item": item, "fingerprint": fingerprint}
+            for (student, item), fingerprint in marks
+        ]
+        self._database.run(lambda connection: upsert(connection, PUBLISHED, rows))
+
+    def unmark(self, place: str, marks: Collection[Mark]) -> None:
+        """To be called before these are written: what is interrupted then counts as not written."""
+        own = PUBLISHED.c
+        statements = [
+            delete(PUBLISHED).where(and_(own.place == place, own.student == student, own.item == item))
+            for student, item in sorted(marks)
+        ]
+        self._database.run(lambda connection: [connection.execute(s) for s in statements])
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 60})
+def _row(result: Stored, now: str) -> dict[str, Any]:
+    identity = result.identity
+    return {
+        "student": identity.student,
+        "exercise": identity.exercise,
+        "submission": identity.submission,
+        "answer_key": identity.key,
+        "fingerprint": result.fingerprint,
+        "report": result.text,
+        "graded_at": now,
+    }
 
-    @event.listens_for(engine, "connect")
-    def durable(connection: object, record: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.close()
 
-    return engine
+def _order(identity: Identity) -> tuple[str, str, str, str]:
+    return identity.student, identity.exercise, identity.submission, identity.key

@@ -6,9 +6,13 @@ import argparse
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograde.course import load_course
 from autograde.problem import Problem
+
+if TYPE_CHECKING:
+    from autograde.batch.run import Done
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수"
+    )
+    parser.add_argument(
+        "--db",
+        default="",
+        metavar="주소",
+        help="결과를 둘 데이터베이스 (기본: 결과 폴더의 results.db). postgresql+psycopg://…이면 nbgrader 성적부도 거기에 둡니다",
     )
     parser.add_argument("--json", action="store_true", help="표 대신 결과를 한 줄에 하나씩 JSON으로 보입니다")
     parser.add_argument(
@@ -62,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
             workers=options.workers,
             unsafe=options.unsafe,
             progress=progress,
+            db=options.db,
         )
     if options.json:
         for result in done.run.results:
@@ -71,14 +82,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def print_run(done: object, out: Path) -> None:
+def print_run(done: Done, out: Path) -> None:
     """The class table, what was done, where the files are."""
     from rich.console import Console
 
-    from autograde.batch.run import Done
     from autograde.report.classtable import print_class
 
-    assert isinstance(done, Done)
     console = Console(highlight=False)
     print_class(done.classroom, console)
     new, old = len(done.run.graded), done.run.unchanged

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Progress as Bar
+
 from autograde.batch.session import Progress
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
     from rich.progress import Progress as Bar
 
     columns = (
@@ -33,18 +36,20 @@ def progress_bar() -> Iterator[Progress]:
 
 
 class _Shown(Progress):
-    def __init__(self, bar: object) -> None:
-        from rich.progress import Progress as Bar
-
-        assert isinstance(bar, Bar)
+    def __init__(self, bar: Bar) -> None:
         self._bar = bar
-        self._task: object = None
+        self._task: TaskID | None = None
 
     def begin(self, what: str, total: int) -> None:
         self._task = self._bar.add_task(what, total=total)
 
     def step(self) -> None:
-        self._bar.advance(self._task)  # type: ignore[arg-type]
+        if self._task is not None:
+            self._bar.advance(self._task)
 
     def end(self) -> None:
-        self._bar.remove_task(self._task)  # type: ignore[arg-type]
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+
+    def say(self, text: str) -> None:
+        self._bar.console.print(text, markup=False)

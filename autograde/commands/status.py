@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograde.local import Work, find_work, grade_work
 from autograde.report.words import FACES
 from autograde.verdict import Report, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 BAR = 20
 
@@ -27,18 +31,23 @@ def run(options: argparse.Namespace) -> int:
     works = find_work(options.folder)
     with PlainRunner() as runner:
         graded = list(
-            track(grade_work(works, runner), "살펴보는 중", total=len(works), console=console, transient=True)
+            track(
+                grade_work(works, runner),
+                "살펴보는 중",
+                total=len(works),
+                console=console,
+                transient=True,
+                disable=not console.is_terminal,  # or a file would begin with an empty line
+            )
         )
     for day in dict.fromkeys(work.day for work in works):
         _print_day(console, day, [(work, report) for work, report in graded if work.day == day])
     return 0
 
 
-def _print_day(console: object, day: str, graded: list[tuple[Work, Report]]) -> None:
-    from rich.console import Console
+def _print_day(console: Console, day: str, graded: list[tuple[Work, Report]]) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     score, total = sum(r.score for _, r in graded), sum(r.max_score for _, r in graded)
     console.print(Text(f"{day}  {_bar(score, total)}  {score:g}/{total:g}점", "bold"))
     width = max(len(work.exercise) for work, _ in graded)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from autograde.course import Course
 from autograde.demo.files import write_sample
-from autograde.demo.samples import Sample, make_samples, read_sources
+from autograde.demo.model import Sample, read_sources
+from autograde.demo.samples import make_samples
 from autograde.keys import write_atomically
 
 ABSENT = ("20269998", "안제출")

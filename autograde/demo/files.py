@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograde.demo.samples import Sample
+from autograde.demo.model import Sample
 from autograde.notebookfile import cell_ids, dump_notebook, notebook, notebook_cell
 from autograde.percent import PercentCell
 

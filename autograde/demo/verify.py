@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from autograde.demo.samples import Expected, Sample
+from autograde.demo.model import Expected, Sample
 from autograde.report.classroom import Classroom
 from autograde.report.words import FACES
 from autograde.verdict import Report, TaskResult, Verdict
@@ -18,8 +18,7 @@ def unmet(samples: Sequence[Sample], classroom: Classroom) -> list[str]:
     return [text for sample in samples for text in _unmet(sample, reports.get(sample.student, {}))]
 
 
-def _unmet(sample: Sample, reports: object) -> Iterator[str]:
-    assert isinstance(reports, dict)
+def _unmet(sample: Sample, reports: Mapping[str, Report]) -> Iterator[str]:
     who = f"{sample.student} {sample.name} ({sample.kind})"
     for expected in sample.expected:
         task = find_task(reports, expected)
@@ -36,7 +35,7 @@ def _unmet(sample: Sample, reports: object) -> Iterator[str]:
                 yield f"{who}: {exercise} 만점이어야 하는데 {_lost(report)}"
 
 
-def find_task(reports: dict[str, Report], expected: Expected) -> TaskResult | None:
+def find_task(reports: Mapping[str, Report], expected: Expected) -> TaskResult | None:
     report = reports.get(expected.exercise)
     return next((t for t in report.tasks if t.name == expected.task), None) if report else None
 

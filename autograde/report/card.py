@@ -127,7 +127,7 @@ def _marked(text: str, colours: tuple[str, str]) -> Any:
     background, colour = colours
     mark = f'<b style="background:{background};color:{colour};border-radius:3px;padding:0 3px">\\1</b>'
     rows = text.replace("] [", "]\n [")
-    return markupsafe.Markup(re.sub("«(.*?)»", mark, str(markupsafe.escape(rows))))
+    return markupsafe.Markup(re.sub("«([^«»]*)»", mark, str(markupsafe.escape(rows))))
 
 
 def _prose(text: str) -> Any:

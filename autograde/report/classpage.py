@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from autograde.report.card import environment
-from autograde.report.classroom import Classroom
+from autograde.report.classroom import Classroom, missed
 from autograde.report.words import FACES
-from autograde.verdict import Report, Verdict
 
 
 def class_page(classroom: Classroom) -> str:
@@ -27,13 +26,6 @@ def class_page(classroom: Classroom) -> str:
             breakable=breakable,
         )
     )
-
-
-def missed(report: Report) -> list[tuple[Verdict, list[str]]]:
-    """The tasks that were not passed, by verdict."""
-    kinds = [verdict for verdict in FACES if verdict is not Verdict.PASSED]
-    named = [(kind, [task.name for task in report.tasks if task.verdict is kind]) for kind in kinds]
-    return [(kind, names) for kind, names in named if names]
 
 
 def breakable(text: str) -> Any:

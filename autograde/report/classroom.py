@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from autograde.verdict import Report
+from autograde.verdict import Report, Verdict
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Row:
     @property
     def score(self) -> float:
         return sum(report.score for report in self.reports.values())
+
+    @property
+    def said(self) -> list[str]:
+        """What is said of the student's files, each sentence once."""
+        notes = (note for report in self.reports.values() for note in report.notes)
+        return list(dict.fromkeys([*self.remarks, *notes]))
 
 
 @dataclass(frozen=True)
@@ -76,3 +82,10 @@ def _diagnoses(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str, str]
         for task in report.tasks:
             for diagnosis in task.diagnoses:
                 yield (report.exercise, task.name, diagnosis.id), diagnosis.message
+
+
+def missed(report: Report) -> list[tuple[Verdict, list[str]]]:
+    """The tasks that were not passed, by verdict."""
+    kinds = [verdict for verdict in Verdict if verdict is not Verdict.PASSED]
+    named = [(kind, [task.name for task in report.tasks if task.verdict is kind]) for kind in kinds]
+    return [(kind, names) for kind, names in named if names]

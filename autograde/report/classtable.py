@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograde.report.classpage import missed
-from autograde.report.classroom import Classroom, Row
+from autograde.report.classroom import Classroom, Row, missed
 from autograde.report.words import FACES
 from autograde.verdict import Report
 
@@ -26,7 +25,7 @@ def plain(text: str) -> str:
 def print_class(classroom: Classroom, console: Console) -> None:
     """One line a student; beside a score, how many tasks were not passed, by verdict."""
     table = Table(
-        title=plain(classroom.title),
+        title=Text(plain(classroom.title), "table.title"),
         title_justify="left",
         box=SIMPLE_HEAD,
         pad_edge=False,
@@ -36,7 +35,7 @@ def print_class(classroom: Classroom, console: Console) -> None:
     table.add_column("학번", no_wrap=True)
     table.add_column("이름", no_wrap=True)
     for exercise in classroom.exercises:
-        table.add_column(f"{exercise}\n{classroom.max_scores[exercise]:g}점", overflow="fold")
+        table.add_column(Text(f"{plain(exercise)}\n{classroom.max_scores[exercise]:g}점"), overflow="fold")
     table.add_column(f"합계\n{classroom.max_score:g}점", justify="right", no_wrap=True)
     for row in classroom.rows:
         table.add_row(*_cells(row, classroom))
@@ -75,4 +74,4 @@ def _print_mistakes(classroom: Classroom, console: Console) -> None:
     console.print(Text("\n많이 한 실수", "bold"))
     for mistake in mistakes[:SHOWN_MISTAKES]:
         first = mistake.message.split("\n")[0]
-        console.print(Text(f"  {len(mistake.students):>3}명  {mistake.task}: {first}"), soft_wrap=True)
+        console.print(Text(plain(f"  {len(mistake.students):>3}명  {mistake.task}: {first}")), soft_wrap=True)

@@ -24,11 +24,11 @@ def class_csv(classroom: Classroom) -> bytes:
     """학번, 이름, 연습마다 점수, 합계, 만점, 비고. UTF-8 with BOM, CRLF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["학번", "이름", *classroom.exercises, "합계", "만점", "비고"])
+    writer.writerow(["학번", "이름", *map(safe_cell, classroom.exercises), "합계", "만점", "비고"])
     for row in classroom.rows:
         scores = [f"{row.reports[e].score:g}" if e in row.reports else "" for e in classroom.exercises]
         remark = "; ".join(
-            [*row.remarks, *(_remark(row.reports[e], e) for e in classroom.exercises if e in row.reports)]
+            [*row.said, *(_remark(row.reports[e], e) for e in classroom.exercises if e in row.reports)]
         )
         cells: Sequence[str] = [
             row.student,

@@ -12,13 +12,18 @@ from autograde.verdict import CaseResult, Report, TaskResult, Verdict
 
 def report_text(report: Report) -> str:
     """All tasks of a report, feedback in the order: called, came back, expected, diagnosis, pointer."""
-    lines = [f"{report.title}  {points(report.score)}/{points(report.max_score)}점"]
+    lines = [f"{printable(report.title)}  {points(report.score)}/{points(report.max_score)}점"]
     for task in report.tasks:
         lines += task_lines(task)
     return "\n".join([*lines, *(f"※ {printable(note)}" for note in report.notes)])
 
 
 def task_lines(task: TaskResult) -> Iterator[str]:
+    """The lines of one task, without anything that a terminal would obey."""
+    return map(printable, _task_lines(task))
+
+
+def _task_lines(task: TaskResult) -> Iterator[str]:
     face = FACES[task.verdict]
     yield f"{face.sign} {task.name}  {points(task.score)}/{points(task.max_score)}점  {face.word}"
     if task.verdict is Verdict.UNATTEMPTED:
@@ -52,4 +57,4 @@ def _case_lines(case: CaseResult) -> Iterator[str]:
 
 def _block(text: str, indent: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield indent + printable(line)
+        yield indent + line

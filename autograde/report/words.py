@@ -21,7 +21,7 @@ FACES = {
     Verdict.PASSED: Face("통과", "✓", "#1a7f37", "green"),
     Verdict.FAILED: Face("틀림", "✗", "#c2410c", "red"),
     Verdict.RAISED: Face("오류", "!", "#b91c1c", "bright_red"),
-    Verdict.TIMED_OUT: Face("시간 초과", "⏱", "#b45309", "yellow"),
+    Verdict.TIMED_OUT: Face("시간 초과", "∞", "#b45309", "yellow"),
     Verdict.UNATTEMPTED: Face("미작성", "·", "#64748b", "bright_black"),
     Verdict.REFUSED: Face("허용 안 됨", "⊘", "#7e22ce", "magenta"),
     Verdict.NOT_RUN: Face("실행 안 함", "-", "#64748b", "bright_black"),

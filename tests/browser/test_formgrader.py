@@ -66,6 +66,8 @@ def test_submission_opens_and_shows_the_card(
     card = page.locator(".autograde-card", has=page.get_by_text("scores", exact=True)).first
     expect(card).to_contain_text("틀림")
     expect(card.locator(".autograde-diagnosis")).to_contain_text("편향")
-    assert card.evaluate("e => getComputedStyle(e).borderRadius") == "12px"  # the sanitizer left its styles
+    # The sanitizer left its styles.
+    assert card.evaluate("e => getComputedStyle(e).borderRadius") == "12px"
+    assert "Consolas" in card.locator("code").first.evaluate("e => getComputedStyle(e).fontFamily")
     card.scroll_into_view_if_needed()
     shot("10-formgrader-card")

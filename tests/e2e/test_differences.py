@@ -125,7 +125,9 @@ def test_an_endless_statement_costs_itself_for_us_and_the_rest_of_its_cell_for_s
     assert theirs["stuck_above_its_definition", "softmax"] == 0
 
 
-def test_a_blank_deleted_with_its_check_costs_its_own_task_and_no_other(graded: tuple[Scores, Scores]) -> None:
+def test_a_blank_deleted_with_its_check_costs_its_own_task_and_no_other(
+    graded: tuple[Scores, Scores],
+) -> None:
     ours, theirs = graded
     student = "without_the_blank_and_its_check"
     assert ours[student, "softmax"] == theirs[student, "softmax"] == 7

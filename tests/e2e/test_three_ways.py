@@ -16,8 +16,8 @@ import pytest
 from autograde.batch.assignment import release_day, write_full_keys
 from autograde.batch.run import grade_into
 from autograde.course import Course, load_course
+from autograde.demo.model import Source, read_sources, with_answer
 from autograde.demo.rewrite import blank, fill
-from autograde.demo.samples import Source, _with, read_sources
 from autograde.percent import PercentCell
 
 ROOT = Path(__file__).parents[2]
@@ -47,8 +47,8 @@ def submissions(source: Source) -> dict[str, tuple[PercentCell, ...]]:
     """Twelve students: right, right in other ways, mistaken, half done, untouched, broken."""
     made = {"right": tuple(map(fill, source.cells)), "untouched": tuple(map(blank, source.cells))}
     for task in source.exercise.tasks:
-        made[f"variant_{task.name}"] = _with(source, task, task.variants[0][1])
-        made[f"mistake_{task.name}"] = _with(source, task, task.misconceptions[1].wrong)
+        made[f"variant_{task.name}"] = with_answer(source, task, task.variants[0][1])
+        made[f"mistake_{task.name}"] = with_answer(source, task, task.misconceptions[1].wrong)
     half = len(source.cells) // 2
     made["half"] = (*map(fill, source.cells[:half]), *map(blank, source.cells[half:]))
     return made

@@ -1,0 +1,118 @@
+"""What happens in one worker process: a runner of its own, the keys, one job after another."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+
+from autograde.grade import grade
+from autograde.key import AnswerKey
+from autograde.outcome import Cell, Outcome, Status, Trial
+from autograde.problem import Problem
+from autograde.runner import Runner, Session
+from autograde.verdict import Report
+
+RunnerFactory = Callable[[], AbstractContextManager[Runner]]
+Marks = MutableSequence[int]
+WAITING, RUNNING, DONE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Job:
+    """One submission of one exercise to be graded.
+
+    Attributes:
+        submission: hash of its content.
+        fingerprint: covers all that its result depends on.
+    """
+
+    student: str
+    exercise: str
+    submission: str
+    fingerprint: str
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result; ``trouble`` says in Korean why it is not what the submission deserves."""
+
+    report: Report
+    trouble: str = ""
+
+
+@dataclass
+class Worker:
+    """What a worker keeps between jobs."""
+
+    keys: Mapping[str, AnswerKey]
+    runner: Runner
+
+    def grade(self, job: Job) -> Graded:
+        """Grade one job. A fault of the grader itself costs this job only."""
+        try:
+            return Graded(grade(job.cells, self.keys[job.exercise], self.runner, notes=job.notes))
+        except Problem:
+            raise
+        except Exception as error:
+            text = f"채점기 안에서 오류({type(error).__name__}: {error})가 나서 채점하지 못했습니다."
+            return not_graded(job, self.keys, self.runner.layers, text)
+
+
+def not_graded(job: Job, keys: Mapping[str, AnswerKey], layers: Sequence[str], reason: str) -> Graded:
+    """A report in which nothing was run; a blank that was left untouched is still told as such."""
+    key = keys[job.exercise]
+    report = grade(job.cells, key, _Idle(tuple(layers)), notes=(*job.notes, reason))
+    return Graded(report, reason)
+
+
+@dataclass
+class _Idle:
+    """A runner that runs nothing."""
+
+    layers: tuple[str, ...]
+
+    def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
+        return Session({trial.id: Outcome(Status.NOT_RUN) for trial in trials})
+
+
+@dataclass
+class _Process:
+    worker: Worker
+    marks: Marks
+    stack: ExitStack  # holds the runner until the process ends
+
+
+_process: _Process | None = None
+
+
+def start(keys: Mapping[str, AnswerKey], factory: RunnerFactory, marks: Marks) -> None:
+    """Prepare this process. Ctrl-C is for the grader, which then ends its workers."""
+    global _process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    stack = ExitStack()
+    _process = _Process(Worker(keys, stack.enter_context(factory())), marks, stack)
+
+
+def work(index: int, job: Job) -> Graded:
+    """Grade one job; the marks tell the grader what was running when this process was killed."""
+    assert _process is not None
+    _process.marks[index] = RUNNING
+    graded = _process.worker.grade(job)
+    _process.marks[index] = DONE
+    return graded
+
+
+def _leave_with_parent() -> None:
+    """A killed grader cannot say good-bye, and its workers would wait for jobs for ever."""
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    os._exit(1)
