@@ -29,14 +29,16 @@ def print_class(classroom: Classroom, console: Console) -> None:
         title_justify="left",
         box=SIMPLE_HEAD,
         pad_edge=False,
+        padding=(0, 1, 0, 0),
         caption=_caption(),
     )
     table.caption_justify = "left"
-    table.add_column("학번", no_wrap=True)
-    table.add_column("이름", no_wrap=True)
+    table.add_column("학번", no_wrap=True, min_width=8)
+    table.add_column("이름", no_wrap=True, min_width=6)
     for exercise in classroom.exercises:
-        table.add_column(Text(f"{plain(exercise)}\n{classroom.max_scores[exercise]:g}점"), overflow="fold")
-    table.add_column(f"합계\n{classroom.max_score:g}점", justify="right", no_wrap=True)
+        heading = plain(exercise).replace("_", "_\n")
+        table.add_column(Text(f"{heading}\n{classroom.max_scores[exercise]:g}점"), overflow="fold")
+    table.add_column(f"합계\n{classroom.max_score:g}점", justify="right", no_wrap=True, min_width=6)
     for row in classroom.rows:
         table.add_row(*_cells(row, classroom))
     console.print(table)
@@ -46,11 +48,11 @@ def print_class(classroom: Classroom, console: Console) -> None:
 
 
 def _cells(row: Row, classroom: Classroom) -> list[Text]:
-    name = plain(row.name) + ("" if row.reports else " (미제출)")
+    total = Text(f"{row.score:g}", "bold") if row.reports else Text("미제출", "bright_black")
     scores = [
         _score(row.reports[e]) if e in row.reports else Text("–", "bright_black") for e in classroom.exercises
     ]
-    return [Text(plain(row.student)), Text(name), *scores, Text(f"{row.score:g}", "bold")]
+    return [Text(plain(row.student)), Text(plain(row.name)), *scores, total]
 
 
 def _score(report: Report) -> Text:

@@ -88,7 +88,8 @@ def demo(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What ``autograde demo`` leaves behind: an nbgrader root with a gradebook and ``results.csv``."""
     out = tmp_path_factory.mktemp("demo")
     command = [sys.executable, "-m", "autograde", "demo", "--out", str(out)]
-    subprocess.run(command, cwd=course, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=course, capture_output=True, encoding="utf-8", errors="replace")
+    assert done.returncode == 0, done.stdout + done.stderr
     return out
 
 

@@ -128,6 +128,7 @@ def test_hint_gives_a_step_and_compare_shows_both_answers(
 ) -> None:
     notebook = Notebook.open(page, address, f"{cloned}/{EXERCISE}.ipynb")
     notebook.run(notebook.cell("from autograde import check"))
+    checked(notebook)
     answer(notebook, OVERFLOWING)
     below = notebook.add_below(notebook.cell(CHECK), "from autograde import compare, hint")
     notebook.run(below)
