@@ -15,7 +15,7 @@ SOLUTION = '''\
 # %% [markdown]
 # # NAME: 제목을 적어 주세요
 #
-# 〔바꿀 곳 1〕 무엇을, 왜 배우는지 두세 문장으로 적습니다. 지금은 행마다 평균을 구하는 작은 예가 들어 있습니다.
+# 〔바꿀 곳 1〕 무엇을, 왜 배우는지 두세 문장으로 적습니다. 지금은 행마다 가장 큰 값과 가장 작은 값의 차를 구하는 작은 예가 들어 있습니다.
 #
 # `None  # 여기를 채우세요`라고 적힌 곳을 채우고, 바로 아래의 `check(...)` 셀을 실행해 보세요.
 
@@ -24,31 +24,31 @@ import numpy as np
 from autograde import check
 
 # %% [markdown]
-# ## 행마다 평균
+# ## 행마다 범위
 #
 # 〔바꿀 곳 2〕 공식과 손으로 확인할 수 있는 숫자를 보여 줍니다.
 #
-# $$m_i = \\frac{1}{D} \\sum_{j=1}^{D} x_{ij}$$
+# $$r_i = \\max_j x_{ij} - \\min_j x_{ij}$$
 #
-# 배열(array) `x`가 `[[1, 2, 3], [3, 5, 7]]`이면 행(row)마다 구한 평균은 `[2, 5]`입니다.
+# 배열(array) `x`가 `[[1, 2, 3], [3, 5, 7]]`이면 행(row)마다 구한 범위는 `[2, 4]`입니다.
 
 # %%
-def row_means(x):
-    """행마다 평균을 구합니다.
+def row_ranges(x):
+    """행마다 가장 큰 값과 가장 작은 값의 차를 구합니다.
 
     인자:
         x: 숫자. 모양(shape) (N, D)의 배열.
     반환값:
-        행마다 구한 평균. 모양 (N,)의 배열.
+        행마다 구한 범위. 모양 (N,)의 배열.
     """
-    means = None  # 여기를 채우세요
+    ranges = None  # 여기를 채우세요
     ### BEGIN SOLUTION
-    # 〔채울 곳〕 이 줄을 지우고 정답을 적습니다. 이 예에서는 means = np.mean(x, axis=1)입니다.
+    # 〔채울 곳〕 이 줄을 지우고 정답을 적습니다. 이 예에서는 ranges = np.max(x, axis=1) - np.min(x, axis=1)입니다.
     ### END SOLUTION
-    return means
+    return ranges
 
 # %% tags=["check"]
-check("NAME.row_means")
+check("NAME.row_ranges")
 '''
 
 CHECK = '''\
@@ -61,32 +61,32 @@ exercise = Exercise("NAME")
 
 # 〔바꿀 곳 3〕 과제 하나에 task 하나입니다. hints는 세 단계이고, 답은 적지 않습니다.
 # 강의의 어느 곳을 보면 되는지는 lecture="1_day/softmax#overflow"처럼 적습니다.
-row_means = exercise.task(
-    "row_means",
+row_ranges = exercise.task(
+    "row_ranges",
     compare=close(rtol=1e-7),
     hints=[
-        "행 하나의 평균을 먼저 손으로 구해 보세요. 무엇을 더해서 무엇으로 나누었나요?",
-        "결과의 모양은 (N,)입니다. N개의 행은 남고 D개의 열이 사라지려면 어느 쪽으로 더해야 할까요?",
-        "np.mean은 어느 축을 따라 평균을 구할지 axis로 정합니다. 0번 축과 1번 축 가운데 골라 보세요.",
+        "행 하나의 범위를 먼저 손으로 구해 보세요. 어떤 두 값을 찾아 무엇을 했나요?",
+        "결과의 모양은 (N,)입니다. N개의 행은 남고 D개의 열이 사라지려면 어느 쪽으로 훑어야 할까요?",
+        "np.max와 np.min은 어느 축을 따라 찾을지 axis로 정합니다. 0번 축과 1번 축 가운데 골라 보세요.",
     ],
 )
 
 
 # 〔바꿀 곳 4〕 사례는 셋 이상입니다. 독스트링이 학습자에게 보이는 이름입니다.
 # 숨은 사례(hidden=True)가 배점의 3분의 1 이상이어야 합니다.
-@row_means.case(points=1)
+@row_ranges.case(points=1)
 def small_example(rng):
     """본문의 예: [[1, 2, 3], [3, 5, 7]]"""
     return [np.array([[1.0, 2.0, 3.0], [3.0, 5.0, 7.0]])]
 
 
-@row_means.case(points=1)
+@row_ranges.case(points=1)
 def square_array(rng):
     """행과 열의 수가 같은 배열"""
     return [np.array([[1.0, 2.0], [3.0, 8.0]])]
 
 
-@row_means.case(points=1, hidden=True)
+@row_ranges.case(points=1, hidden=True)
 def random_array(rng):
     """모양이 다른 배열"""
     return [rng.normal(size=(4, 6))]
@@ -94,22 +94,22 @@ def random_array(rng):
 
 # 〔바꿀 곳 5〕 학습자가 실제로 하는 실수를 틀린 답 그대로 적습니다. 독스트링이 곧 학습자가 읽을 설명입니다.
 # 무슨 일이 일어났는지 말하고 질문 하나로 끝맺으며, 답은 적지 않습니다.
-@row_means.misconception()
-def column_means(x):
-    """행이 아니라 열마다 평균을 구했습니다. 결과의 원소는 몇 개여야 할까요?"""
-    return np.mean(x, axis=0)
+@row_ranges.misconception()
+def column_ranges(x):
+    """행이 아니라 열마다 범위를 구했습니다. 결과의 원소는 몇 개여야 할까요?"""
+    return np.max(x, axis=0) - np.min(x, axis=0)
 
 
-@row_means.misconception()
-def overall_mean(x):
-    """배열 전체의 평균 하나를 구했습니다. 행마다 하나씩 구하려면 무엇을 더 정해야 할까요?"""
-    return np.mean(x)
+@row_ranges.misconception()
+def overall_range(x):
+    """배열 전체의 범위 하나를 구했습니다. 행마다 하나씩 구하려면 무엇을 더 정해야 할까요?"""
+    return np.max(x) - np.min(x)
 
 
 # 다르게 썼지만 맞는 답도 적어 두면, 그 답이 만점을 받는지 audit이 확인합니다.
-@row_means.variant
+@row_ranges.variant
 def with_a_loop(x):
-    return np.array([sum(row) / len(row) for row in x])
+    return np.array([max(row) - min(row) for row in x])
 '''
 
 

@@ -15,7 +15,7 @@ from autograde.exercise import AuthorError
 from autograde.practice import write_practice
 from autograde.scaffold import new_exercise
 
-ANSWER = "means = np.mean(x, axis=1)"
+ANSWER = "ranges = np.max(x, axis=1) - np.min(x, axis=1)"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_filled_in_it_passes_the_audit(root: Path) -> None:
 
 
 def test_filled_in_wrongly_it_does_not_pass(root: Path) -> None:
-    assert problems(fill_in(new_exercise(root, "1_day", "prac9_example"), "means = np.mean(x, axis=0)"))
+    assert problems(fill_in(new_exercise(root, "1_day", "prac9_example"), "ranges = np.max(x, axis=0) - np.min(x, axis=0)"))
 
 
 def test_filled_in_it_makes_practice_files_and_runs_from_top_to_bottom(root: Path) -> None:

@@ -100,7 +100,7 @@ DAMAGE = (
     Attack(22, "limit another process", LIMIT),
     Attack(23, "a fork bomb", FORKS),
     Attack(23, "a thread bomb", THREADS),
-    Attack(24, "a memory bomb", "return np.ones(400 << 20, 'u1').size > 0", "rlimits"),
+    Attack(24, "a memory bomb", "return np.empty(400 << 20, 'u1').size > 0", "rlimits"),
     Attack(24, "a memory bomb in many processes", MANY_EATERS),
     Attack(24, "a memory bomb in a memory file", MEMORY_FILE),
     Attack(25, "fill the disk", FILL),

@@ -77,6 +77,6 @@ FORGING = (
     ending("os._exit(0)", "os._exit(0)"),
     ending("sys.exit(0)", "sys.exit(0)"),
     ending("quit()", "raise SystemExit"),
-    ending("an end by atexit", "m['atexit'].register(os._exit, 0); return True"),
+    ending("an end by atexit", "import atexit; atexit.register(os._exit, 0); return True"),
     Attack(16, "a hidden traceback", HIDE, COMPARED_OUTSIDE, EXIT, "raise ValueError(x)", 0),
 )  # fmt: skip

@@ -51,7 +51,7 @@ STEALING = (
     Attack(1, "read the solution", "return W['token'] in open(W['secret']).read()"),
     Attack(1, "read the solution past Python", "return os.read(os.open(W['secret'], 0), 999) != b''"),
     Attack(1, "see whether the solution exists", "os.stat(W['secret']); return True"),
-    Attack(1, "list the grader's folder", "return bool(os.listdir(W['folder']))"),
+    Attack(1, "list the grader's folder", "return bool(os.listdir(os.path.dirname(W['secret'])))"),
     Attack(1, "read the solution, stopped by Landlock alone", "return bool(open(W['secret']).read())", "landlock"),
     Attack(2, "search all objects", SEARCH, OTHER_PROCESS, NAIVE),
     Attack(2, "look for the key's module", "return '_answers' in m or 'autograde.key' in m", OTHER_PROCESS, NAIVE),

@@ -100,7 +100,7 @@ def _load(name: str) -> None:
 
 
 if LINUX:
-    for part in ("attackmodel", "attackworld", "attacks_steal", "attacks_forge", "attacks_damage"):
+    for part in ("attackmodel", "attackworld", "attacks_steal", "attacks_forge", "attacks_damage", "ordinaryuser"):
         _load(part)
 
 
