@@ -64,7 +64,11 @@ def test_filled_in_it_passes_the_audit(root: Path) -> None:
 
 
 def test_filled_in_wrongly_it_does_not_pass(root: Path) -> None:
-    assert problems(fill_in(new_exercise(root, "1_day", "prac9_example"), "ranges = np.max(x, axis=0) - np.min(x, axis=0)"))
+    assert problems(
+        fill_in(
+            new_exercise(root, "1_day", "prac9_example"), "ranges = np.max(x, axis=0) - np.min(x, axis=0)"
+        )
+    )
 
 
 def test_filled_in_it_makes_practice_files_and_runs_from_top_to_bottom(root: Path) -> None:
@@ -72,7 +76,7 @@ def test_filled_in_it_makes_practice_files_and_runs_from_top_to_bottom(root: Pat
     course = fill_in(folder)
     write_practice(course)
     stub = (course.practice / "2_day/prac9_example.py").read_text("utf-8")
-    assert "means = None  # 여기를 채우세요\n    return means" in stub
+    assert "ranges = None  # 여기를 채우세요\n    return ranges" in stub
     assert "채울 곳" not in stub
     done = subprocess.run(
         [sys.executable, folder / "solution.py"], cwd=root, capture_output=True, check=False
