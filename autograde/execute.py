@@ -9,6 +9,7 @@ import __future__
 
 import ast
 import builtins
+import contextlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +17,13 @@ from typing import Any
 from autograde.failure import describe_failure
 from autograde.interrupt import SoftTimeout, time_budget
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
-from autograde.probe import MissingName, Observed, observe
+from autograde.probe import MissingName, Observed, Shared, observe, shared_position
 from autograde.syntax import UNPARSABLE, asked, parse, salvage, targets
 from autograde.values import snapshot
 
 FILE = "<셀 {}>"
 BLANK_MODULES = ("matplotlib", "IPython")
+PARSING, SPLITTING = -1, -2  # in the place of a statement: what is announced before the first one runs
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,7 @@ class Limits:
     output: int = 4000
 
 
-class _Inert:
-    """Stands for a module that has nothing to do while grading: any use of it does nothing."""
-
+class _Inert:  # stands for a module that has nothing to do while grading: any use of it does nothing
     def __init__(self, name: str) -> None:
         self.__name__ = name
         self.__path__: list[str] = []
@@ -57,12 +57,12 @@ class Student:
     """A submission being run.
 
     Args:
-        cells: code cells, in order.
-        limits: time budgets.
+        cells, limits: code cells in order, and their time budgets.
         modules: top-level modules that may be imported; None for any.
-        skip: ``(cell, statement)`` pairs not to run, after they had to be killed.
+        skip: places not to touch again, after they had to be killed.
         namespace: names that exist already (a notebook's); then ``cells`` serve ``rebind`` only.
-        announce: told ``(cell, statement)`` before each statement runs.
+        announce: told ``(cell, statement)`` before each is run, or parsed.
+        shared: which argument's memory a result shares.
     """
 
     def __init__(
@@ -74,15 +74,16 @@ class Student:
         skip: Collection[tuple[int, int]] = (),
         namespace: dict[str, Any] | None = None,
         announce: Callable[[int, int], None] = lambda cell, statement: None,
+        shared: Shared = shared_position,
     ) -> None:
-        self.cells = tuple(salvage(cells))
+        self._skip, self._announce, self._shared = frozenset(skip), announce, shared
+        announce(0, SPLITTING)
+        self.cells = tuple(cells if (0, SPLITTING) in self._skip else salvage(cells))
         self.limits = limits or Limits()
         self.errors: list[StatementError] = []
         self.checked: dict[str, Any] = {}
-        self._modules, self._skip, self._announce = modules, frozenset(skip), announce
-        self._flags = 0
+        self._modules, self._flags, self._left = modules, 0, self.limits.top_level
         self._bodies: dict[int, list[ast.stmt]] = {}
-        self._left = self.limits.top_level
         self.names = self._fresh_namespace() if namespace is None else namespace
         self.own = [self.names]
 
@@ -96,11 +97,11 @@ class Student:
             inert = _Inert(name)
             inert.check = self._check  # type: ignore[attr-defined]
             return inert
-        if self._modules is not None and top in BLANK_MODULES and top not in self._modules:
+        if self._modules is None or top in self._modules:
+            return builtins.__import__(name, *args, **kwargs)
+        if top in BLANK_MODULES:
             return _Inert(name)
-        if self._modules is not None and top not in self._modules:
-            raise ImportError(f"쓸 수 없는 모듈: {name}")
-        return builtins.__import__(name, *args, **kwargs)
+        raise ImportError(f"쓸 수 없는 모듈: {name}")
 
     def _check(self, target: object = "", *args: object, **kwargs: object) -> None:
         """What ``check("exercise.name")`` does here: remember the variable as it stands."""
@@ -111,6 +112,11 @@ class Student:
     def run(self) -> None:
         """Run every top-level statement on its own; what fails is noted in ``errors``."""
         for index, cell in enumerate(self.cells):
+            if not self._skip.isdisjoint({(index, PARSING), (index, SPLITTING)}):
+                self._bodies[index] = []  # it would stop us again
+                self._leave_out(index, cell.line)
+                continue
+            self._announce(index, PARSING)
             try:
                 body = parse(cell.source, FILE.format(index))
             except UNPARSABLE as error:
@@ -118,8 +124,7 @@ class Student:
                 continue
             for number, statement in enumerate(body):
                 if (index, number) in self._skip:
-                    failure = Failure("TimeoutError", "", line=cell.line + statement.lineno - 1)
-                    self._note(index, failure, timed_out=True)
+                    self._leave_out(index, cell.line + statement.lineno - 1)
                 else:
                     self._announce(index, number)
                     self._run_statement(index, statement)
@@ -140,8 +145,10 @@ class Student:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             for alias in statement.names:
                 self._flags |= getattr(__future__, alias.name).compiler_flag
-        tree = ast.Module([statement], [])
-        exec(compile(tree, FILE.format(index), "exec", self._flags, dont_inherit=True), names)
+        exec(compile(ast.Module([statement], []), FILE.format(index), "exec", self._flags, dont_inherit=True), names)
+
+    def _leave_out(self, cell: int, line: int) -> None:
+        self._note(cell, Failure("TimeoutError", "", line=line), timed_out=True)
 
     def _note(self, cell: int, failure: Failure, *, timed_out: bool = False) -> None:
         self.errors.append(StatementError(cell, failure, timed_out))
@@ -159,10 +166,9 @@ class Student:
 
     def _body(self, index: int) -> list[ast.stmt]:
         if index not in self._bodies:
-            try:
+            self._bodies[index] = []
+            with contextlib.suppress(*UNPARSABLE):
                 self._bodies[index] = parse(self.cells[index].source, FILE.format(index))
-            except UNPARSABLE:
-                self._bodies[index] = []
         return self._bodies[index]
 
     def _rebind(self, body: list[ast.stmt], index: int, name: str, given: dict[str, Any]) -> Any:
@@ -180,17 +186,15 @@ class Student:
 
         Never raises on account of student code, but for what outlives the soft time budget.
         """
-        observed = Observed()
+        observed, limit = Observed(), self.limits.output
         try:
             with time_budget(self.limits.trial):
-                observe(observed, trial, self)
+                observe(observed, trial, self, self._shared)
         except SoftTimeout:
-            return observed.outcome(Status.TIMEOUT, limit=self.limits.output)
+            return observed.outcome(Status.TIMEOUT, limit=limit)
         except MissingName as missing:
-            return observed.outcome(
-                Status.MISSING, Failure("NameError", str(missing)), limit=self.limits.output
-            )
+            return observed.outcome(Status.MISSING, Failure("NameError", str(missing)), limit=limit)
         except BaseException as error:
             failure = describe_failure(error, self.cells, self.names)
-            return observed.outcome(Status.RAISED, failure, limit=self.limits.output)
-        return observed.outcome(Status.OK, limit=self.limits.output)
+            return observed.outcome(Status.RAISED, failure, limit=limit)
+        return observed.outcome(Status.OK, limit=limit)

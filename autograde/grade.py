@@ -131,8 +131,12 @@ def _stopped(outcome: Outcome, failure: Failure) -> Outcome:
 
 def _top_level_failures(task: TaskKey, cells: Sequence[Cell], session: Session) -> list[Failure]:
     """What went wrong at the top level of the cells that hold this task's definition."""
-    own = {i for i, cell in enumerate(cells) if definition_source([cell], task.covers)}
-    return [e.failure for e in session.errors if e.cell in own and _defines(e.failure, session, task)]
+    own = (
+        error.failure
+        for error in session.errors
+        if 0 <= error.cell < len(cells) and definition_source([cells[error.cell]], task.covers)
+    )
+    return [failure for failure in own if _defines(failure, session, task)]
 
 
 def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:

@@ -7,7 +7,7 @@ import io
 import random
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Protocol
@@ -80,7 +80,16 @@ def _text(warning: Warning | str) -> str:
         return type(warning).__name__[:200]
 
 
-def observe(observed: Observed, trial: Trial, module: Module) -> None:
+def shared_position(value: Any, inputs: tuple[Any, ...]) -> int | None:
+    """Which argument's memory the array shares, as NumPy in this process has it."""
+    arrays = ((i, item) for i, item in enumerate(inputs) if isinstance(item, np.ndarray))
+    return next((i for i, item in arrays if np.shares_memory(value, item)), None)
+
+
+Shared = Callable[[Any, tuple[Any, ...]], int | None]
+
+
+def observe(observed: Observed, trial: Trial, module: Module, shared: Shared = shared_position) -> None:
     """Run the probe; whatever the student's code raises comes out of here."""
     before = [snapshot(value) for value in trial.inputs]
     np.random.seed(0)  # code that draws from the global state must not depend on the order of trials
@@ -90,7 +99,7 @@ def observe(observed: Observed, trial: Trial, module: Module) -> None:
             for name, value in _parts(trial, module):
                 observed.parts.append((str(name), snapshot(value)))
                 if trial.probe.aliasing and type(value) is np.ndarray:
-                    observed.views.append((str(name), _shared(value, trial.inputs)))
+                    observed.views.append((str(name), shared(value, trial.inputs)))
                 if len(observed.parts) >= MAX_PARTS:
                     break
     finally:
@@ -131,11 +140,6 @@ def _scenario(probe: Probe) -> Any:
     names: dict[str, Any] = {"np": np}
     exec(compile(probe.source, "<probe>", "exec"), names)
     return names["run"]
-
-
-def _shared(value: Any, inputs: tuple[Any, ...]) -> int | None:
-    arrays = ((i, item) for i, item in enumerate(inputs) if isinstance(item, np.ndarray))
-    return next((i for i, item in arrays if np.shares_memory(value, item)), None)
 
 
 @contextlib.contextmanager

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from autograde import probe
 from autograde.execute import Limits, Student
 from autograde.outcome import Cell, Probe, Trial
+from autograde.probe import shared_position
 from autograde.sandbox import arena
 from autograde.sandbox.frames import Frame, Kind, Unpacker, pack
 from autograde.sandbox.records import (
@@ -61,21 +61,18 @@ class Channel:
 
 
 class _Desk:
-    """Runs trials and remembers where the last one's arrays lie."""
+    """Runs trials and remembers where the last one's arrays lie: the grader judges views by their addresses."""
 
-    def __init__(self, student: Student, shared: mmap.mmap | None) -> None:
-        self._student = student
+    def __init__(self, shared: mmap.mmap | None) -> None:
         self._base, self._size = 0, 0
         if shared is not None:
             whole = np.frombuffer(shared, np.uint8)
             self._base, self._size = whole.__array_interface__["data"][0], len(whole)
-            # The grader judges views by their addresses; the probe's own opinion is not asked for.
-            probe._shared = self._remember
         self._arrays: list[Array] = []
 
-    def trial(self, trial: Trial) -> bytes:
+    def trial(self, student: Student, trial: Trial) -> bytes:
         self._arrays = []
-        outcome = self._student.trial(trial)
+        outcome = student.trial(trial)
         names = [name for name, _ in outcome.views]
         return pack_outcome(outcome, [self._window(*pair) for pair in zip(names, self._arrays, strict=False)])
 
@@ -83,7 +80,7 @@ class _Desk:
         """The arrays of the last outcome as they are now."""
         return encode([snapshot(array) for array in self._arrays])
 
-    def _remember(self, value: Array, inputs: tuple[Any, ...]) -> None:
+    def remember(self, value: Array, inputs: tuple[Any, ...]) -> None:
         self._arrays.append(value)
 
     def _window(self, name: str, array: Array) -> Window:
@@ -121,15 +118,22 @@ def serve(channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) 
         else:
             channel.send(Kind.ANNOUNCE, encode((cell, statement)))
 
-    student = Student(start.cells, start.limits, modules=modules, skip=start.skip, announce=announce)
+    desk = _Desk(shared)
+    student = Student(
+        start.cells,
+        start.limits,
+        modules=modules,
+        skip=start.skip,
+        announce=announce,
+        shared=shared_position if shared is None else desk.remember,
+    )
     random.seed(0)  # the fork has seeded it afresh; a submission gets the same numbers every time
     np.random.seed(0)
     student.run()
     channel.send(Kind.READY, pack_errors(student.errors))
-    desk = _Desk(student, shared)
     while True:
         frame = channel.receive()
         if frame.kind is Kind.AGAIN:
             channel.send(Kind.ARRAYS, desk.again())
         else:
-            channel.send(Kind.OUTCOME, desk.trial(unpack_trial(frame.payload, shared)))
+            channel.send(Kind.OUTCOME, desk.trial(student, unpack_trial(frame.payload, shared)))

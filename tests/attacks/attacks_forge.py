@@ -18,9 +18,8 @@ PATCH = """
 np.any = lambda *a, **k: np.False_
 np.allclose = np.array_equal = lambda *a, **k: True
 np.testing.assert_allclose = lambda *a, **k: None
-return True
 """
-REWRITE = "m['__main__'].right = lambda *a: True; return True"
+REWRITE = "m['__main__'].right = lambda *a: True"
 EVERYTHING = """
 class Everything:
     def __sub__(self, other): return np.zeros(1)
@@ -49,7 +48,7 @@ class Evil:
     def __reduce__(self): return open, (W['folder'] + '/pickled', 'w')
 return Evil()
 """
-HIDE = "sys.excepthook = lambda *a: os._exit(0); return True"
+HIDE = "sys.excepthook = lambda *a: os._exit(0)"
 
 
 def ending(name: str, how: str) -> Attack:
@@ -77,6 +76,6 @@ FORGING = (
     ending("os._exit(0)", "os._exit(0)"),
     ending("sys.exit(0)", "sys.exit(0)"),
     ending("quit()", "raise SystemExit"),
-    ending("an end by atexit", "import atexit; atexit.register(os._exit, 0); return True"),
+    ending("an end by atexit", "import atexit; atexit.register(os._exit, 0)"),
     Attack(16, "a hidden traceback", HIDE, COMPARED_OUTSIDE, EXIT, "raise ValueError(x)", 0),
 )  # fmt: skip

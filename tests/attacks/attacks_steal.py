@@ -44,7 +44,9 @@ for fd in range(3, 20):
     except OSError:
         continue
 """
-SHARED_MEMORY = LIBC + "key = libc.shmget(0, 4096, 0o1600); return key >= 0 and libc.shmctl(key, 0, None) == 0"
+SHARED_MEMORY = (
+    LIBC + "key = libc.shmget(0, 4096, 0o1600); return key >= 0 and libc.shmctl(key, 0, None) == 0"
+)
 CONNECT = "s = m['socket'].socket({0}, 1); s.connect({1}); s.close(); return True"
 
 STEALING = (

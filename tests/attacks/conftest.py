@@ -30,6 +30,7 @@ collect_ignore_glob = [] if LINUX else ["*.py"]
 HERE = Path(__file__).parent
 LIMITS = Limits(statement=0.3, top_level=2.0, trial=0.3)
 PATIENCE = Patience(grace=0.3, total=20.0, losses=6)
+LONG = Limits(statement=10.0, top_level=20.0, trial=2.0)  # where an attack is to work, on a busy machine, too
 MODULES = ("socket", "threading", "ctypes", "mmap", "resource", "fcntl", "atexit")
 WORKED = Trial("worked", Probe("function", "worked"), ())
 SOLUTION = """\
@@ -100,7 +101,14 @@ def _load(name: str) -> None:
 
 
 if LINUX:
-    for part in ("attackmodel", "attackworld", "attacks_steal", "attacks_forge", "attacks_damage", "ordinaryuser"):
+    for part in (
+        "attackmodel",
+        "attackworld",
+        "attacks_steal",
+        "attacks_forge",
+        "attacks_damage",
+        "ordinaryuser",
+    ):
         _load(part)
 
 
@@ -170,12 +178,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def victim(tmp_path_factory: pytest.TempPathFactory) -> AnswerKey:
-    """The key of the exercise that is attacked, hidden cases included; 4 points in all."""
-    folder = ExerciseFolder("victim", "1_day", tmp_path_factory.mktemp("victim"))
-    folder.solution.write_text(SOLUTION, "utf-8")
-    folder.check.write_text(CHECK, "utf-8")
-    return compile_key(folder, b"seed of the attacked")
+def make_key(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., AnswerKey]:
+    """``make_key(options, seed=)``: the key of the exercise that is attacked, 4 points in all.
+
+    ``options`` are further arguments of its task; without a seed there are no hidden cases.
+    """
+
+    def make(options: str = "", seed: bytes | None = b"seed of the attacked") -> AnswerKey:
+        folder = ExerciseFolder("victim", "1_day", tmp_path_factory.mktemp("victim"))
+        folder.solution.write_text(SOLUTION, "utf-8")
+        folder.check.write_text(CHECK.replace("hints=", f"{options} hints="), "utf-8")
+        return compile_key(folder, seed)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def victim(make_key: Callable[..., AnswerKey]) -> AnswerKey:
+    """The full key of the exercise that is attacked."""
+    return make_key()
 
 
 @pytest.fixture(scope="session")
@@ -190,7 +211,12 @@ def rooms() -> Iterator[Callable[..., ZygoteRunner]]:
             if only not in made:
                 required = () if only is not None else ("rlimits", "seccomp")
                 runner = ZygoteRunner(
-                    LIMITS, PATIENCE, modules=MODULES, bounds=bounds, required=required, only=only
+                    LONG if only == () else LIMITS,
+                    PATIENCE,
+                    modules=MODULES,
+                    bounds=bounds,
+                    required=required,
+                    only=only,
                 )
                 made[only] = stack.enter_context(runner)
             return made[only]

@@ -88,5 +88,3 @@ def _shown(arguments: Sequence[str], place: Path) -> subprocess.CompletedProcess
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return None if done.returncode == 99 else done
-
-

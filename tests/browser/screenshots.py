@@ -11,7 +11,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from .lab import COURSE, Notebook, chromium, jupyter_lab, make_course
+from .hands import Notebook
+from .lab import COURSE, chromium, jupyter_lab, make_course
 
 IMAGES = COURSE / "docs" / "images"
 MARGIN = 8

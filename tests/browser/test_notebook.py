@@ -15,7 +15,7 @@ from autograde.outcome import Cell
 from autograde.report.card import card as card_html
 from autograde.runner import InProcessRunner
 
-from .lab import Notebook
+from .hands import Notebook
 
 pytestmark = pytest.mark.browser
 

@@ -185,7 +185,7 @@ def test_statements_that_had_to_be_killed_are_skipped_the_next_time() -> None:
 def test_each_statement_is_announced_before_it_runs() -> None:
     seen: list[tuple[int, int]] = []
     ran("a = 1\nb = 1 / 0", "c = (", "d = 1", announce=lambda cell, statement: seen.append((cell, statement)))
-    assert seen == [(0, 0), (0, 1), (2, 0)]
+    assert [place for place in seen if place[1] >= 0] == [(0, 0), (0, 1), (2, 0)]
 
 
 # Functions -------------------------------------------------------------------------------------

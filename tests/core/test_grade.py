@@ -15,7 +15,7 @@ import toy
 from autograde.execute import Limits
 from autograde.grade import grade
 from autograde.key import AnswerKey
-from autograde.outcome import Cell, Outcome, Status, Trial
+from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.report.card import card
 from autograde.report.plain import from_plain, json_line, to_plain
 from autograde.report.text import report_text
@@ -335,6 +335,24 @@ def test_a_runner_that_loses_outcomes_costs_the_cases_it_lost(full_keys: dict[st
         Verdict.NOT_RUN,
         Verdict.NOT_RUN,
     ]
+
+
+def test_a_runner_that_reports_errors_in_cells_that_are_not_there_is_harmless(
+    full_keys: dict[str, AnswerKey],
+) -> None:
+    """What comes out of a sandbox was written by whoever was in it."""
+
+    class Liar:
+        layers: tuple[str, ...] = ()
+
+        def run(self, cells: Any, trials: list[Trial]) -> Session:
+            errors = tuple(StatementError(cell, Failure("E", "\x1b\ud800")) for cell in (-5, 0, 10**6))
+            return Session({trial.id: Outcome(Status.MISSING, mutated=(-9, 99)) for trial in trials}, errors)
+
+    cells = [Cell(cell.source) for cell in toy.answers(OBJECTS) if cell.kind == "code"]
+    report = grade(cells, full_keys[OBJECTS], Liar())
+    assert report.score == 0
+    json.dumps(to_plain(report), ensure_ascii=False).encode()
 
 
 # Variables and scenarios -----------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Fixtures for the tests of what may happen to a grader. ``killing`` becomes importable, as ``toy`` is."""
+"""Fixtures for the tests of what may happen to a grader. ``deadly`` and ``killing`` become importable."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def _load(name: str) -> None:
     spec.loader.exec_module(sys.modules[name])
 
 
+_load("deadly")
 _load("killing")
 
 from killing import STUDENTS, Class, Grader, Template, about, children, version  # noqa: E402

@@ -172,9 +172,8 @@ def assert_complete(out: Path, scores: dict[tuple[str, str], float]) -> None:
         below = Path(student) / toy.EXERCISES[exercise][0]
         notebook = json.loads((out / "autograded" / below / f"{exercise}.ipynb").read_text(encoding="utf-8"))
         assert shown(notebook) == scores[student, exercise]
-        assert (
-            (out / "feedback" / below / f"{exercise}.html").read_text(encoding="utf-8").endswith("</html>\n")
-        )
+        page = (out / "feedback" / below / f"{exercise}.html").read_text(encoding="utf-8")
+        assert page.rstrip().endswith("</html>")
 
 
 def shown(notebook: dict[str, list[dict[str, list[dict[str, dict[str, str]]]]]]) -> float:

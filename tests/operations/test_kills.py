@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ import toy
 from killing import Class, Grader, Template, assert_complete, kill, litter, stored
 
 KILLS = int(os.environ.get("AUTOGRADE_KILLS", "15"))
-EACH = 5  # kills before a run may come to its end
+EACH, EACH_FRESH = 6, 3  # kills before a run may come to its end
 CHANGED = 8  # submissions handed in again before each of them
 
 # What is there for a moment only, while something is half done.
@@ -38,6 +39,18 @@ Scores = Callable[[Class], dict[tuple[str, str], float]]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills process groups")
 
 
+def rounds() -> Iterator[tuple[int, bool]]:
+    """How many kills, and whether it starts with an empty folder, so that the release is killed as well."""
+    left = KILLS
+    for number in itertools.count():
+        if left <= 0:
+            return
+        fresh = number % 4 == 1
+        kills = min(left, EACH_FRESH if fresh else EACH)
+        left -= kills
+        yield kills, fresh
+
+
 def kill_sometime(process: object, out: Path, rng: random.Random, longest: float) -> str:
     """Kill a grader at a random moment, or at the sight of something half done; say which."""
     sight = rng.choice(SIGHTS) if rng.random() < 0.5 else ""
@@ -52,23 +65,25 @@ def kill_sometime(process: object, out: Path, rng: random.Random, longest: float
     return "ended" if ended else sight or "time"
 
 
-@pytest.mark.parametrize("round_", range((KILLS + EACH - 1) // EACH))
+@pytest.mark.parametrize(("seed", "kills", "fresh"), [(n, *found) for n, found in enumerate(rounds())])
 def test_a_grader_that_is_killed_loses_nothing_and_does_nothing_twice(
-    round_: int,
+    seed: int,
+    kills: int,
+    fresh: bool,
     template: Template,
     grader: Grader,
     expected: Scores,
     no_strays: Callable[[], None],
     tmp_path: Path,
 ) -> None:
-    rng = random.Random(round_)
+    rng = random.Random(seed)
     handed_in, out = template.copy(tmp_path)
     longest = template.seconds
-    if round_ % 10 == 2:  # the release is killed as well
+    if fresh:
         shutil.rmtree(out)
         longest = template.first_seconds
     before = stored(out)
-    for number in range(EACH):
+    for number in range(kills):
         for student, exercise in rng.sample(sorted(handed_in.numbers), CHANGED):
             handed_in.hand_in(student, exercise, 1000 + 100 * number + rng.randrange(100))
         how = kill_sometime(grader.start(handed_in, out), out, rng, longest)

@@ -72,3 +72,33 @@ def test_an_endless_generator_as_a_result_is_not_waited_for(isolated: ZygoteRunn
     source = "import itertools\ndef f(): return itertools.count()\ndef g(): return [[0] * 1000] * 1000\n"
     first, second = submit(isolated, source, ("f",), ("g",)).outcomes
     assert type(first.parts[0][1]).__name__ == type(second.parts[0][1]).__name__ == "Foreign"
+
+
+# Python's parser survives every bomb we know; these stand for those we do not know.
+PARSER = """
+import sys
+ast = sys.modules["ast"]
+honest = ast.parse
+def parse(source, *arguments):
+    while "BOOM" in source: {bang}
+    return honest(source, *arguments)
+ast.parse = parse
+"""
+
+
+@pytest.mark.parametrize(("bang", "timed_out"), [("pass", True), ("__import__('os')._exit(1)", False)])
+@pytest.mark.parametrize("text", ["'BOOM'", "'BOOM'\nx = 1\ny = 2"])
+def test_a_cell_that_kills_or_hangs_the_parser_is_left_out(
+    isolated: ZygoteRunner, submit: Submit, bang: str, timed_out: bool, text: str
+) -> None:
+    cells = ["def f(): return 1", PARSER.format(bang=bang), "def g(): return 2", text, "def h(): return 3"]
+    result = submit(isolated, cells, ("f",), ("g",), ("h",))
+    assert [result.value(n) for n in range(3)] == [1, 2, 3]
+    assert [(error.cell, error.timed_out) for error in result.session.errors] == [(3, timed_out)]
+
+
+def test_a_file_that_parses_too_slowly_is_given_up_alone(isolated: ZygoteRunner, submit: Submit) -> None:
+    slow = "x = [" + "0," * 4_000_000 + "]"
+    result = submit(isolated, ["def f(): return 1", slow, "def h(): return 3"], ("f",), ("h",))
+    assert result.statuses == ["ok", "ok"]
+    assert [error.cell for error in result.session.errors] == [1]

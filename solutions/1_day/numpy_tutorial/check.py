@@ -28,13 +28,13 @@ def as_written(rng):
 
 @table.case(1)
 def another_size(rng):
-    """N = 2, D = 5로 바꾸어도 맞다"""
+    """N = 2, D = 5로 바꾸었을 때"""
     return {"N": 2, "D": 5}
 
 
 @table.case(1, hidden=True)
 def any_size(rng):
-    """다른 크기로 바꾸어도 맞다"""
+    """다른 크기로 바꾸었을 때"""
     return {"N": int(rng.integers(5, 9)), "D": int(rng.integers(2, 5))}
 
 
@@ -64,7 +64,7 @@ def left_flat(N, D):
 
 @table.misconception()
 def typed_by_hand(N, D):
-    """지금 적힌 N과 D에서만 맞습니다. N이나 D를 바꾸면 표도 함께 바뀌나요?"""
+    """지금 적힌 N과 D에서만 맞습니다. N이나 D가 바뀌면 표도 함께 바뀌나요?"""
     return np.arange(12).reshape(3, 4)
 
 
@@ -115,13 +115,13 @@ def worked_example(rng):
 
 @squares.case(1)
 def two_dimensional(rng):
-    """2차원 배열이어도 수 하나를 돌려준다"""
+    """2차원 배열일 때(결과는 수 하나)"""
     return [np.array([[0.5, 1.0, -2.0], [3.0, 0.0, 1.5]]), np.array([[1.0, -1.0, 2.0], [2.5, 4.0, 1.0]])]
 
 
 @squares.vectorized(1)
 def without_loops(rng, n):
-    """데이터가 늘어도 반복문이 돌지 않는다"""
+    """데이터가 늘어날 때(반복문 없이)"""
     return [rng.normal(size=n), rng.normal(size=n)]
 
 
@@ -170,8 +170,8 @@ def averaged(a, b):
 
 @squares.misconception()
 def builtin_sum(a, b):
-    """파이썬의 sum은 2차원 배열에서 행끼리만 더하므로 수 하나가 되지 않습니다.
-    NumPy의 합은 어떻게 부르나요?"""
+    """2차원 배열에서 행끼리만 더해져, 수 하나가 아니라 열마다 수가 하나씩 남았습니다. 파이썬의 sum이나 반복문, axis를 쓰지 않았나요?
+    배열의 모든 원소를 더하는 NumPy 함수는 무엇인가요?"""
     return sum((a - b) ** 2)
 
 
@@ -492,8 +492,8 @@ def answers_only(scores, cut):
 
 @passed.pattern(error=r"truth value of an array")
 def if_on_an_array():
-    """배열 하나를 if나 and로 판단하려고 했습니다. 원소마다 참과 거짓이 있으니, 먼저 하나로 합쳐야 합니다.
-    '모두 참인가'를 묻는 함수는 무엇인가요?"""
+    """if나 and, 파이썬의 all은 배열을 참이나 거짓 하나로 보려다 멈춥니다. 학생마다 참과 거짓을 하나로 합쳐야 합니다.
+    '모두 참인가'를 묻는 NumPy 함수는 무엇인가요?"""
 
 
 @passed.variant
@@ -532,13 +532,13 @@ def three_images(rng):
 
 @correct.case(1)
 def as_many_classes(rng):
-    """데이터와 클래스의 수가 같아도 맞다"""
+    """데이터와 클래스의 수가 같을 때"""
     return [np.array([[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]), np.array([2, 0, 1])]
 
 
 @correct.vectorized(1)
 def many_images_without_loops(rng, n):
-    """데이터가 늘어도 반복문이 돌지 않는다"""
+    """데이터가 늘어날 때(반복문 없이)"""
     return [rng.normal(size=(n, 5)), rng.integers(0, 5, size=n)]
 
 
@@ -623,7 +623,7 @@ def shorter_shape(rng):
 
 @shapes.case(1)
 def incompatible(rng):
-    """(2, 3)과 (2,)는 맞출 수 없다"""
+    """(2, 3)과 (2,): 맞출 수 없는 모양"""
     return [(2, 3), (2,)]
 
 
@@ -862,7 +862,7 @@ def rows_of_the_picture(rng):
 
 @rows.case(1)
 def square_rows(rng):
-    """행과 열의 수가 같아도 맞다"""
+    """행과 열의 수가 같을 때"""
     return [np.array([[0.0, 3.0, 6.0], [1.0, 1.0, 4.0], [-2.0, 5.0, 0.0]])]
 
 
@@ -956,7 +956,7 @@ def equal_lengths(rng):
 
 @product.vectorized(1)
 def table_without_loops(rng, n):
-    """표가 커져도 반복문이 돌지 않는다"""
+    """표가 커질 때(반복문 없이)"""
     return [rng.normal(size=n), rng.normal(size=n + 3)]
 
 
@@ -1037,14 +1037,14 @@ def pairs_of_the_picture(rng):
 
 @pairs.case(1)
 def equal_counts(rng):
-    """X와 T의 행의 수가 같아도 맞다"""
+    """X와 T의 행의 수가 같을 때"""
     X = np.array([[0.5, 1.0], [2.0, -1.0], [3.5, 0.0]])
     return [X, np.array([[1.0, 4.0], [0.0, 2.5], [-2.0, 1.5]])]
 
 
 @pairs.vectorized(1)
 def pairs_without_loops(rng, n):
-    """데이터가 늘어도 반복문이 돌지 않는다"""
+    """데이터가 늘어날 때(반복문 없이)"""
     return [rng.normal(size=(n, 3)), rng.normal(size=(n + 2, 3))]
 
 
@@ -1424,7 +1424,7 @@ def double_another(rng):
 # The order matters: a new array also explains why X stayed as it was in the fancy-indexing case.
 @doubling.misconception()
 def new_array_named(ref):
-    """X가 바뀌지 않고 그대로입니다. column = column * 2는 새 배열에 이름만 붙입니다.
+    """부른 쪽의 X가 바뀌지 않고 그대로입니다. 새 배열을 만들거나 이름만 새로 붙이면 X의 칸에는 값이 쓰이지 않습니다.
     X와 함께 쓰는 칸에 값을 쓰려면 어떻게 해야 할까요?"""
 
     def double_column(X, j):
@@ -1542,7 +1542,7 @@ def random_values(rng):
 # The order matters: a conversion is no view either, so the plain copy has to be asked first.
 @reading.misconception()
 def raw_copied(x):
-    """raw가 x와 메모리를 함께 쓰지 않습니다. 바이트를 다시 읽기만 하지 않고 옮겨 적지 않았나요?"""
+    """raw가 x와 메모리를 함께 쓰지 않습니다. 바이트를 옮겨 적지 않고 다른 자료형으로 읽기만 하려면 어떤 메서드를 써야 할까요?"""
     return x.view(np.uint8).copy(), x.astype(np.float64)
 
 

@@ -14,8 +14,8 @@ A = exercise.variable(
     compare=close(rtol=1e-7, atol=1e-12),  # sums of a few products; 0.1 + 0.2 is not 0.3 exactly
     lecture="1_day/linear#score",
     hints=[
-        "XW는 원소끼리의 곱이 아니라 행렬의 곱입니다. NumPy에서 `*`는 어느 쪽 곱을 하나요?",
-        "행렬의 곱에는 np.dot이나 @를 씁니다. 앞 배열의 마지막 축과 뒤 배열의 첫 축은 길이가 같아야 합니다. "
+        "XW는 원소끼리의 곱이 아니라 행렬 곱입니다. NumPy에서 `*`는 어느 쪽 곱을 하나요?",
+        "행렬 곱에는 np.dot이나 @를 씁니다. 앞 배열의 마지막 축과 뒤 배열의 첫 축은 길이가 같아야 합니다. "
         "X의 모양은 (2,), W의 모양은 (2, 3)입니다. 어느 것을 앞에 두어야 할까요?",
         "곱한 결과의 모양이 (3,)인지 print로 확인한 다음, 모양이 같은 B를 더하세요.",
     ],
@@ -89,7 +89,7 @@ def kept_as_a_row(X, W, B):
 # These two stop at the cell itself, where X is (2,) and W is (2, 3): known by the error, not by a value.
 @A.pattern(error=r"could not be broadcast together with shapes \(2,\) \(2,3\)")
 def elementwise_product():
-    """`*`는 같은 자리의 원소끼리 곱합니다. 곱한 다음 더하기까지 하는 행렬의 곱은 어떻게 쓰나요?"""
+    """`*`는 같은 자리의 원소끼리 곱합니다. 곱한 다음 더하기까지 하는 행렬 곱은 어떻게 쓰나요?"""
 
 
 @A.pattern(error=r"shapes \(2,3\) and \(2,\) not aligned|matmul: Input operand 1 has a mismatch")
@@ -192,7 +192,7 @@ def bias_as_a_column(X, W, b):
 
 @scores.misconception()
 def scores_elementwise(X, W, b):
-    """`*`는 같은 자리의 원소끼리 곱합니다. 행과 열을 곱해 더하는 행렬의 곱은 어떻게 쓰나요?"""
+    """`*`는 같은 자리의 원소끼리 곱합니다. 행과 열을 곱해 더하는 행렬 곱은 어떻게 쓰나요?"""
     return X * W + b
 
 
@@ -269,7 +269,7 @@ def last_picture_only(X, W, b):
 
 @scores.misconception()
 def first_picture_only(X, W, b):
-    """첫 사진의 점수만 돌려주었습니다. return이 반복문 안에 들어가 있지는 않나요?"""
+    """첫 사진의 점수만 돌려주었습니다. X의 모든 행을 썼나요? return이 반복문 안에 들어가 있지는 않나요?"""
     for x in X:
         return x @ W + b
 
@@ -322,8 +322,8 @@ bias_trick = exercise.task(
     returns=["X1", "W1"],
     lecture="1_day/linear#bias-trick",
     hints=[
-        "두 배열을 이어 붙이는 함수를 찾아보세요. 옆으로 붙이는 np.hstack, 아래로 붙이는 np.vstack, "
-        "축을 고르는 np.concatenate가 있습니다.",
+        "X에는 옆으로, W에는 아래로 붙입니다. np.hstack과 np.vstack은 붙일 배열들을 리스트나 튜플 하나로 묶어서 받습니다. "
+        "축을 직접 고르는 np.concatenate도 있습니다.",
         "X의 옆에 붙이려면 1로 된 배열도 행의 수가 같은 2차원이어야 합니다. 모양이 (N, 1)인 배열은 np.ones로 어떻게 만들까요?",
         "b는 모양이 (C,)이므로 W의 아래에 붙일 때는 한 행으로 여겨야 합니다. "
         "X1.shape가 (N, D+1), W1.shape가 (D+1, C)인지 print로 확인해 보세요.",

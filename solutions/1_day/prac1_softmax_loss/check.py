@@ -38,7 +38,7 @@ def negative_score(rng):
 
 @softmax.case(points=1)
 def large_scores(rng):
-    """점수가 1000쯤 되어도 넘치지 않는다"""
+    """점수가 1000쯤일 때(넘침 없이)"""
     return [np.array([1010.0, 1000.0, 990.0])]
 
 
@@ -74,7 +74,7 @@ def no_max_shift(x):
 
 @softmax.misconception()
 def changes_the_argument(x):
-    """값은 맞지만, 함수에 넘긴 배열의 내용까지 바뀌었습니다. `x -= c`와 `x = x - c`는 어떻게 다를까요?"""
+    """함수에 넘긴 배열의 내용까지 바뀌었습니다. `x -= c`와 `x = x - c`는 어떻게 다를까요?"""
     x -= np.max(x)
     return np.exp(x) / np.sum(np.exp(x))
 
@@ -186,7 +186,7 @@ def returns_a_list(x):
 
 @softmax.misconception()
 def result_array_like_scores(x):
-    """정수 점수를 넣으면 확률이 0으로 잘립니다. np.zeros_like(x)나 x.copy()로 만든 배열의 자료형(dtype)은 무엇일까요?"""
+    """정수 점수를 넣으면 확률이 0으로 잘립니다. 결과를 담은 배열이 np.zeros_like(x)나 x.copy()처럼 x의 자료형(dtype)을 그대로 따르지는 않나요?"""
     y = np.zeros_like(x)
     y[:] = np.exp(x - np.max(x)) / np.sum(np.exp(x - np.max(x)))
     return y
@@ -390,7 +390,7 @@ def no_keepdims_without_shift(X):
 
 @softmax_batch.misconception()
 def changes_the_batch(X):
-    """값은 맞지만, 함수에 넘긴 배열의 내용까지 바뀌었습니다. `X -= c`와 `X = X - c`는 어떻게 다를까요?"""
+    """함수에 넘긴 배열의 내용까지 바뀌었습니다. `X -= c`는 X의 칸에 값을 쓰고, `Y = X`는 이름만 하나 더 붙입니다. 새 배열을 만들려면 어떻게 해야 할까요?"""
     X -= np.max(X, axis=1, keepdims=True)
     return np.exp(X) / np.sum(np.exp(X), axis=1, keepdims=True)
 
@@ -433,7 +433,7 @@ def integer_result_array(X):
 
 @softmax_batch.misconception()
 def result_array_like_input(X):
-    """정수 배치를 넣으면 확률이 0으로 잘립니다. np.zeros_like(X)나 X.copy()로 만든 배열의 자료형(dtype)은 무엇일까요?"""
+    """정수 배치를 넣으면 확률이 0으로 잘립니다. 결과를 담은 배열이 X 자신이거나, np.zeros_like(X)처럼 X의 자료형(dtype)을 그대로 따르지는 않나요?"""
     Y = np.zeros_like(X)
     for i, row in enumerate(X):
         Y[i] = np.exp(row - np.max(row)) / np.sum(np.exp(row - np.max(row)))
@@ -563,7 +563,7 @@ def half_mean_square(y, t):
 
 @sum_squares_error.misconception()
 def square_of_sum(y, t):
-    """손실이 0이 되었습니다. 차이를 제곱하지 않고 더하면 양수와 음수가 서로 지워집니다. 제곱은 더하기 전에 해야 할까요, 더한 뒤에 해야 할까요?"""
+    """손실이 0이 되었습니다. 제곱하기 전에 더하면 양수와 음수가 서로 지워지고, `//`로 나누면 소수점 아래가 버려집니다. 어느 단계에서 0이 되나요?"""
     return 0.5 * np.sum(y - t) ** 2
 
 
@@ -661,7 +661,7 @@ def unlikely_answer(rng):
 
 @cross_entropy_error.case(points=1)
 def impossible_answer(rng):
-    """정답의 확률이 0이어도 무한대가 되지 않는다"""
+    """정답의 확률이 0일 때(결과는 유한한 수)"""
     return [np.array([1.0, 0.0]), np.array([0, 1])]
 
 

@@ -209,7 +209,7 @@ def python_max(x, y, W):
 
 @single.pattern(error=r"mismatch in its core dimension")
 def weights_first_with_matmul(x, y, W):
-    """행렬곱에서 맞닿는 축의 길이가 다릅니다. x의 모양은 (D,), W의 모양은 (D, C)입니다. 어떤 순서로 곱해야 D끼리 맞닿을까요?"""
+    """행렬 곱에서 맞닿는 축의 길이가 다릅니다. x의 모양은 (D,), W의 모양은 (D, C)입니다. 어떤 순서로 곱해야 D끼리 맞닿을까요?"""
 
 
 @single.pattern(source=MAX_WITH_ZERO)
@@ -865,7 +865,7 @@ def squares_correct_class(scores, y):
 
 @squared.misconception()
 def half_square(scores, y):
-    """제곱의 합에 1/2을 곱하는 관례를 쓰셨습니다. 이 과제의 식에도 1/2이 있을까요?"""
+    """제곱의 합에 1/2을 곱하는 관례를 썼습니다. 이 과제의 식에도 1/2이 있을까요?"""
     return 0.5 * np.sum(penalty(scores, y) ** 2)
 
 
@@ -908,7 +908,7 @@ naive = exercise.task(
     returns=("loss", "dW"),
     hints=[
         "손실부터 완성하세요. 예제마다 점수를 구하고, 안쪽 반복문에서 정답이 아닌 클래스의 마진이 0보다 클 때만 더합니다. "
-        "그 다음에 나누기와 정규화 항을 살펴보세요.",
+        "그다음에 나누기와 정규화 항을 살펴보세요.",
         "벌점을 더하는 바로 그 자리에서 dW도 바뀝니다. 벌점 하나에 dW의 열이 몇 개, 어느 방향으로 바뀌는지 본문에서 다시 찾아보세요.",
         "마지막은 loss와 dW를 나란히 놓고 확인하세요. 반복문 뒤에서 loss에 한 일마다 dW에도 짝이 되는 일이 있어야 합니다.",
     ],
@@ -921,7 +921,7 @@ vectorized = exercise.task(
     returns=("loss", "dW"),
     hints=[
         "줄마다 모양을 적어 보세요. 점수 (N, C), 정답 점수 (N, 1), 벌점 (N, C)의 차례입니다. 정답 점수는 np.arange(N)과 y로 뽑을 수 있습니다.",
-        "본문의 배열 M을 벌점에서 만들어 보세요. 0보다 큰지 비교하면 1과 0이 되고, 정답 자리는 행마다 더한 값으로 정합니다.",
+        "본문의 배열 M을 벌점에서 만들어 보세요. 0보다 큰지 비교한 결과는 참과 거짓이므로 먼저 1과 0인 수로 바꿉니다. 정답 자리는 행마다 더한 값으로 정합니다.",
         "(N, D)와 (N, C)로 (D, C)를 만들려면 N끼리 맞닿아야 합니다. 어느 쪽을 전치해야 할까요? 나누기와 정규화 항은 naive와 같습니다.",
     ],
 )
@@ -1019,19 +1019,19 @@ def hidden_large_scores(rng):
 
 @vectorized.vectorized(points=2)
 def more_examples(rng, n):
-    """예제가 늘어도 반복문이 돌지 않는다"""
+    """예제가 늘어날 때(반복문 없이)"""
     return [*random_data(rng, n, 4, 3, np.arange(n) % 3), 0.1]
 
 
 @vectorized.vectorized(points=1)
 def more_classes(rng, n):
-    """클래스가 늘어도 반복문이 돌지 않는다"""
+    """클래스가 늘어날 때(반복문 없이)"""
     return [*random_data(rng, 5, 4, n, [0, n - 1, 1, 2, 0]), 0.1]
 
 
 @vectorized.vectorized(points=1)
 def more_features(rng, n):
-    """x의 길이 D가 늘어도 반복문이 돌지 않는다"""
+    """x의 길이 D가 늘어날 때(반복문 없이)"""
     return [*random_data(rng, 5, n, 3, [0, 2, 1, 2, 0]), 0.1]
 
 
@@ -1285,7 +1285,7 @@ def gradient_transposed(W, X, y, reg):
 
 @vectorized.misconception()
 def gradient_factors_swapped(W, X, y, reg):
-    """행렬곱의 순서가 뒤바뀌어 데이터 손실의 기울기가 (C, D) 모양으로 나왔습니다. (D, C)를 얻으려면 어느 쪽을 전치해야 할까요?"""
+    """행렬 곱의 순서가 뒤바뀌어 데이터 손실의 기울기가 (C, D) 모양으로 나왔습니다. (D, C)를 얻으려면 어느 쪽을 전치해야 할까요?"""
     counts = counts_of(margins_of(W, X, y), y)
     return right_loss(W, X, y, reg), counts.T @ X / len(y) + 2 * reg * W
 
@@ -1302,7 +1302,7 @@ def gradient_factors_swapped_without_regularization(W, X, y, reg):
 @naive.misconception(see="1_day/svm#regularization")
 @vectorized.misconception(see="1_day/svm#regularization")
 def half_convention(W, X, y, reg):
-    """다른 관례를 쓰셨습니다. 정규화 항에 1/2을 곱했습니다. 이 과제에서는 정규화 항을 어떻게 정했는지 본문의 약속을 다시 확인해 보시겠습니까?"""
+    """다른 관례를 써서 정규화 항에 1/2을 곱했습니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
     return data_loss(W, X, y) + 0.5 * reg * np.sum(W * W), data_gradient(W, X, y) + reg * W
 
 
@@ -1404,7 +1404,7 @@ def divided_by_classes(W, X, y, reg):
 @naive.misconception()
 @vectorized.misconception()
 def counted_twice(W, X, y, reg):
-    """데이터 손실과 그 기울기가 정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않은지 살펴보시겠습니까?"""
+    """데이터 손실과 그 기울기가 정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않나요?"""
     return 2 * data_loss(W, X, y) + reg * np.sum(W * W), 2 * data_gradient(W, X, y) + 2 * reg * W
 
 
@@ -1443,7 +1443,7 @@ def rows_for_correct_scores(W, X, y, reg):
 
 @vectorized.misconception(see="1_day/numpy#indexing")
 def columns_for_correct_scores(W, X, y, reg):
-    """scores[:, y]는 행마다 원소 하나가 아니라 열 N개를 꺼내 (N, N) 배열이 됩니다. 콜론 대신 무엇을 넣어야 행마다 하나씩 꺼낼까요?"""
+    """scores[:, y]는 행마다 원소 하나가 아니라 열 N개를 꺼내 (N, N) 배열이 됩니다. 쌍점(:) 대신 무엇을 넣어야 행마다 하나씩 꺼낼까요?"""
     scores, rows = X @ W, np.arange(len(y))
     margins = np.maximum(0, scores - scores[:, y] + 1)
     margins[rows, y] = 0
@@ -1485,12 +1485,12 @@ def zeroes_whole_rows(W, X, y, reg):
 @naive.pattern(error=NOT_ALIGNED + r".*\| .*\bscores?\b", see="1_day/svm#hinge")
 @vectorized.pattern(error=NOT_ALIGNED + r".*\| .*\bscores?\b", see="1_day/svm#hinge")
 def score_factors_swapped(W, X, y, reg):
-    """점수를 구하는 행렬곱에서 맞닿는 축의 길이가 다릅니다. X는 (N, D), W는 (D, C)입니다. 어떤 순서로 곱해야 D끼리 맞닿을까요?"""
+    """점수를 구하는 행렬 곱에서 맞닿는 축의 길이가 다릅니다. X는 (N, D), W는 (D, C)입니다. 어떤 순서로 곱해야 D끼리 맞닿을까요?"""
 
 
 @vectorized.pattern(error=NOT_ALIGNED + r".*\| .*\bdW\b")
 def gradient_factors_not_aligned(W, X, y, reg):
-    """dW를 구하는 행렬곱에서 맞닿는 축의 길이가 다릅니다. 곱하는 두 배열의 모양을 적어 보세요. 어느 쪽을 전치하면 N끼리 맞닿을까요?"""
+    """dW를 구하는 행렬 곱에서 맞닿는 축의 길이가 다릅니다. 곱하는 두 배열의 모양을 적어 보세요. 어느 쪽을 전치하면 N끼리 맞닿을까요?"""
 
 
 @naive.pattern(error=r"truth value of an array", see="1_day/svm#gradient")
@@ -1515,7 +1515,7 @@ def index_lengths_differ(W, X, y, reg):
 
 @vectorized.pattern(source=r"np\.(?:as)?mat(?:rix)?\(", see="1_day/numpy#broadcasting")
 def uses_matrix(W, X, y, reg):
-    """np.matrix를 쓰면 *가 행렬곱이 되고 합이 늘 2차원으로 남습니다. 보통의 배열과 @로 다시 써 보시겠습니까?"""
+    """np.matrix를 쓰면 *가 행렬 곱이 되고 합이 늘 2차원으로 남습니다. 보통의 배열과 @로 다시 써 보면 어떨까요?"""
 
 
 # Right answers written in other ways.

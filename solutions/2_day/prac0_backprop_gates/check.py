@@ -45,7 +45,7 @@ def random_numbers(rng):
 
 @f_by_hand.misconception(see="2_day/backprop#gates")
 def keeps_own_value(x, y, z):
-    """곱셈 게이트에서 기울기에 자기 자신의 값을 곱했습니다. qz를 q로 미분하면 q가 남을까요, z가 남을까요?"""
+    """곱셈 게이트에서 내려온 기울기가 상대편이 아니라 자기 자신의 값입니다. qz를 q로 미분하면 무엇이 남나요? 덧셈 게이트로 흘러온 기울기는 dq와 dz 가운데 어느 것인가요?"""
     q = x + y
     return q * z, q, q, z
 
@@ -391,8 +391,8 @@ maximum = exercise.task(
     lecture="2_day/backprop#gates",
     hints=[
         "np.max와 np.maximum은 다릅니다. 두 배열을 원소끼리 견주는 것은 어느 쪽일까요?",
-        "배열이면 원소마다 이긴 쪽이 다릅니다. x > y는 배열에서 어떤 모양의 결과가 되는지 출력해 보세요.",
-        "이긴 자리를 나타내는 불리언 배열이 있으면 dx와 dy를 한 줄씩으로 만들 수 있습니다. 진 자리에는 무엇이 남아야 할까요?",
+        "배열이면 원소마다 큰 쪽이 다릅니다. x > y는 배열에서 어떤 모양의 결과가 되는지 출력해 보세요.",
+        "어느 쪽이 큰지 나타내는 불리언 배열이 있으면 dx와 dy를 한 줄씩으로 만들 수 있습니다. 작은 쪽에는 무엇이 남아야 할까요?",
     ],
 )
 
@@ -464,7 +464,7 @@ def max_sends_to_smaller(ref):
 
 @maximum.misconception()
 def max_drops_dout(ref):
-    """이긴 쪽에 1, 진 쪽에 0을 돌려주었습니다. 이 값은 국소 기울기입니다. 흘러온 기울기는 어디에 쓰였나요?"""
+    """큰 쪽에 1, 작은 쪽에 0을 돌려주었습니다. 이 값은 국소 기울기입니다. 흘러온 기울기는 어디에 쓰였나요?"""
 
     class Max(ref.Max):
         def backward(self, dout):
@@ -475,7 +475,7 @@ def max_drops_dout(ref):
 
 @maximum.misconception()
 def max_multiplies_value(ref):
-    """이긴 쪽의 값까지 곱해서 보냈습니다. 큰 쪽 입력이 0.01만큼 커지면 출력은 얼마나 커지나요?"""
+    """큰 쪽의 값까지 곱해서 보냈습니다. 큰 쪽 입력이 0.01만큼 커지면 출력은 얼마나 커지나요?"""
 
     class Max(ref.Max):
         def backward(self, dout):
@@ -511,7 +511,7 @@ def max_python_if(ref):
 
 @maximum.misconception()
 def max_python_if_backward(ref):
-    """forward는 맞지만 backward에서 배열 전체를 if로 견주려 했습니다. 원소마다 이긴 쪽이 다르면 어떻게 나눠야 할까요?"""
+    """forward는 맞지만 backward에서 배열 전체를 if로 견주려 했습니다. 원소마다 큰 쪽이 다르면 어떻게 나눠야 할까요?"""
 
     class Max(ref.Max):
         def backward(self, dout):
@@ -524,7 +524,7 @@ def max_python_if_backward(ref):
 
 @maximum.misconception()
 def max_mask_from_dout(ref):
-    """기울기를 보낼 쪽을 dout의 부호로 정했습니다. 어느 쪽이 이겼는지는 무엇을 견주어야 알 수 있을까요?"""
+    """기울기를 보낼 쪽을 dout의 부호로 정했습니다. 어느 쪽이 더 큰지는 무엇을 견주어야 알 수 있을까요?"""
 
     class Max(ref.Max):
         def backward(self, dout):
@@ -588,18 +588,18 @@ def misspelt_init():
 
 @mul.pattern(error=r"(float|int)' and 'NoneType'|'NoneType' and '(float|int)|has no attribute '(x|y)'")
 def inputs_never_stored():
-    """backward에서 꺼낸 값이 비어 있습니다. forward가 받은 x와 y를 self에 남겨 두었나요?"""
+    """self에서 꺼낸 값이 비어 있습니다. forward가 받은 x와 y를 꺼낼 때와 같은 이름으로 self에 남겨 두었나요?"""
 
 
 @maximum.pattern(error=r"not supported between instances of 'NoneType'|has no attribute '(x|y|mask)'")
 def winner_never_stored():
-    """backward에서 꺼낸 값이 비어 있습니다. 어느 쪽이 이겼는지 알려면 forward에서 무엇을 self에 남겨야 할까요?"""
+    """self에서 꺼낸 값이 비어 있습니다. 어느 쪽이 더 컸는지 알려면 forward에서 무엇을 self에 남겨야 할까요? 꺼낼 때와 이름이 같은가요?"""
 
 
 @mul.pattern(error=r"name '(x|y|out)' is not defined")
 @maximum.pattern(error=r"name '(x|y|out|mask)' is not defined")
 def local_name_in_backward():
-    """forward 안의 이름은 backward에서 보이지 않습니다. 두 메서드가 함께 쓰는 값은 어디에 담아 두어야 할까요?"""
+    """이 메서드 안에서 만들지 않은 이름을 썼습니다. forward라면 return에 적힌 이름에 값을 담았나요? backward라면 forward의 값을 어디에 담아 두고 꺼내야 할까요?"""
 
 
 # ---------------------------------------------------------------- apple_shop
@@ -655,14 +655,14 @@ def apple_one_gate(price, count, tax):
 
 @apple_shop.misconception()
 def apple_unswapped(price, count, tax):
-    """곱셈 게이트가 상대편이 아니라 자기 값을 곱한 결과입니다. Mul 과제의 backward부터 다시 살펴볼까요?"""
+    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려주는 두 값을 차례대로 받았나요? Mul 과제의 backward는 통과했나요?"""
     subtotal = price * count
     return subtotal * tax, subtotal * price, subtotal * count, tax
 
 
 @apple_shop.misconception(see="2_day/backprop#chain-rule")
 def apple_wrong_branch(price, count, tax):
-    """count_gate에 dtax를 흘려보냈습니다. 두 게이트를 이어 주는 값은 tax일까요, subtotal일까요?"""
+    """count_gate의 backward에 dtax나 subtotal의 값이 들어갔습니다. 두 게이트를 이어 주는 값의 기울기는 어느 변수에 담겨 있나요?"""
     subtotal = price * count
     return subtotal * tax, subtotal * count, subtotal * price, subtotal
 
@@ -721,7 +721,7 @@ def fruit_drops_upstream(apple, n_apple, orange, n_orange, tax):
 
 @fruit_shop.misconception()
 def fruit_shared_gate(apple, n_apple, orange, n_orange, tax):
-    """사과와 귤에 같은 곱셈 게이트를 썼습니다. 귤을 곱한 뒤 그 게이트는 무엇을 기억하고 있을까요?"""
+    """사과의 기울기가 귤을 기억하는 곱셈 게이트에서 나왔습니다. 게이트 하나를 두 과일에 썼거나, 두 게이트를 바꾸어 부르지 않았나요?"""
     subtotal = apple * n_apple + orange * n_orange
     return subtotal * tax, tax * n_orange, tax * orange, tax * n_orange, tax * orange, subtotal
 
@@ -750,7 +750,7 @@ def fruit_tax_on_oranges_only(apple, n_apple, orange, n_orange, tax):
 
 @fruit_shop.misconception()
 def fruit_unswapped(apple, n_apple, orange, n_orange, tax):
-    """곱셈 게이트가 상대편이 아니라 자기 값을 곱한 결과입니다. Mul 과제의 backward부터 다시 살펴볼까요?"""
+    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려주는 두 값을 차례대로 받았나요? Mul 과제의 backward는 통과했나요?"""
     subtotal = apple * n_apple + orange * n_orange
     up = subtotal
     return subtotal * tax, up * apple, up * n_apple, up * orange, up * n_orange, tax
@@ -1043,7 +1043,7 @@ branches = exercise.task(
     hints=[
         "x에서 f까지 가는 길을 그림에서 손가락으로 따라가 보세요. 길이 몇 개인가요?",
         "곱셈 게이트로 바로 가는 길의 기울기와 덧셈 게이트를 거치는 길의 기울기를 따로 구하세요.",
-        "같은 이름 dx에 두 번 대입하면 앞의 값이 사라집니다. 두 길의 값을 모을 방법을 찾아 보세요.",
+        "같은 이름 dx에 두 번 대입하면 앞의 값이 사라집니다. 두 길의 값을 모을 방법을 찾아보세요.",
     ],
 )
 
@@ -1148,7 +1148,7 @@ relu_backward = exercise.task(
     forbid=("np.diag", "np.diagflat", "np.eye", "np.identity"),
     hints=[
         "야코비안의 대각선에는 1과 0만 있습니다. 1이 있는 자리는 x의 부호와 어떤 관계인가요?",
-        "대각 행렬을 곱하는 것은 원소끼리 곱하는 것과 같습니다. x와 모양이 같은 마스크를 만들어 보세요.",
+        "대각 행렬을 곱하는 것은 원소끼리 곱하는 것과 같습니다. x와 모양이 같은 마스크(mask), 곧 참과 거짓의 배열을 만들어 보세요.",
         "dout을 직접 고치지 말고 새 배열을 만드세요. 부호를 볼 배열은 dout이 아니라 x입니다.",
     ],
 )

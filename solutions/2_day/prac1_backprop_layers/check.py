@@ -365,7 +365,7 @@ def relu_multiplies_output(ref):
 
 @relu.misconception()
 def relu_inverted_backward(ref):
-    """기울기가 꺼진 자리로만 흘렀습니다. self에 남긴 마스크에서 참인 자리는 켜진 자리인가요, 꺼진 자리인가요?"""
+    """기울기가 꺼진 자리로만 흘렀습니다. self에 남긴 마스크(mask, 참과 거짓의 배열)에서 참인 자리는 켜진 자리인가요, 꺼진 자리인가요?"""
 
     class Relu(ref.Relu):
         def backward(self, dout):
@@ -853,14 +853,14 @@ def loss_upstream(rng):
 
 @softmax_with_loss.case(points=1)
 def loss_large_scores(rng):
-    """점수가 커도 넘치지 않는다"""
+    """점수가 1000쯤일 때(넘침 없이)"""
     x = np.array([[1010.0, 1010.5, 990.0], [-1000.0, -1000.5, -1001.0]])
     return [x, np.array([1, 0]), 1.0]
 
 
 @softmax_with_loss.case(points=1)
 def loss_uneven_rows(rng):
-    """행마다 점수의 크기가 아주 다르다"""
+    """행마다 점수의 크기가 아주 다를 때"""
     return [
         np.array([[1000.0, 1001.0], [0.0, 1.0], [-3.0, -2.5]]),
         np.array([[0, 1], [1, 0], [0, 1]]),
@@ -870,7 +870,7 @@ def loss_uneven_rows(rng):
 
 @softmax_with_loss.case(points=1)
 def loss_square(rng):
-    """예제 수와 클래스 수가 같다: x (3,3)"""
+    """예제 수와 클래스 수가 같을 때: x (3,3)"""
     return [np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 1.0], [2.0, 2.5, 3.0]]), np.array([1, 0, 2]), 1.0]
 
 
@@ -1287,33 +1287,33 @@ def parameter_without_self():
 @affine.pattern(error=r"name '(x|out|x_shape)' is not defined")
 @softmax_with_loss.pattern(error=r"name '(x|y|t|loss)' is not defined")
 def local_name_in_backward():
-    """forward 안의 이름은 backward에서 보이지 않습니다. 두 메서드가 함께 쓰는 값은 어디에 담아 두어야 할까요?"""
+    """이 메서드 안에서 만들지 않은 이름을 썼습니다. forward라면 return에 적힌 이름에 값을 담았나요? backward라면 forward의 값을 어디에 담아 두고 꺼내야 할까요?"""
 
 
 @sigmoid.pattern(error=r"unsupported operand type.*NoneType|has no attribute '(out|y|x)'")
 def output_never_stored():
-    """backward에서 꺼낸 값이 비어 있습니다. forward가 계산한 출력을 self에 남겨 두었나요?"""
+    """self에서 꺼낸 값이 비어 있습니다. forward가 계산한 출력을 꺼낼 때와 같은 이름으로 self에 남겨 두었나요?"""
 
 
 @relu.pattern(
     error=r"unsupported operand type.*NoneType|NoneType.*not supported|has no attribute '(mask|x|out)'"
 )
 def mask_never_stored():
-    """backward에서 꺼낸 값이 비어 있습니다. 어느 자리가 켜졌는지 forward에서 self에 남겨 두었나요?"""
+    """self에서 꺼낸 값이 비어 있습니다. 어느 자리가 켜졌는지 forward에서 같은 이름으로 self에 남겨 두었나요?"""
 
 
 @affine.pattern(
     error=r"'NoneType' object has no attribute '(T|reshape|shape)'|has no attribute '(x|x_shape)'"
 )
 def input_never_stored():
-    """backward에서 꺼낸 입력이 비어 있습니다. forward가 받은 x와 그 모양을 self에 남겨 두었나요?"""
+    """self에서 꺼낸 값이 비어 있습니다. forward가 받은 x와 그 모양을 꺼낼 때와 같은 이름으로 self에 남겨 두었나요?"""
 
 
 @softmax_with_loss.pattern(error=r"name '(softmax|cross_entropy_error|cross_entropy)' is not defined")
 def helper_not_here():
-    """1일차에 만든 함수를 불렀지만 이 노트북에는 없습니다. 그 함수를 이 칸 위에 옮겨 적거나 forward 안에서 다시 계산해 볼까요?"""
+    """1일차에 만든 함수를 불렀지만 이 노트북에는 없습니다. 그 함수를 이 셀 위에 옮겨 적거나 forward 안에서 다시 계산해 볼까요?"""
 
 
 @softmax_with_loss.pattern(error=r"NoneType|has no attribute '(y|t)'")
 def probabilities_never_stored():
-    """backward에서 꺼낸 값이 비어 있습니다. forward가 계산한 확률과 받은 정답을 self에 남겨 두었나요?"""
+    """self에서 꺼낸 값이 비어 있습니다. 꺼내기 전에 forward에서 확률과 정답을 같은 이름으로 self에 남겨 두었나요?"""
