@@ -148,7 +148,7 @@ def _elements(e: np.ndarray[Any, Any], a: np.ndarray[Any, Any], rules: Rules, wh
     if np.isfinite(e).all() and not np.isfinite(a).all():
         index = tuple(int(i) for i in np.argwhere(~np.isfinite(a))[0])
         return "finite", "결과에 nan이나 inf가 있습니다.", (*where, *index)
-    share = f" ({int(wrong.sum())}/{wrong.size}개)" if wrong.size > 1 else ""
+    share = f"({wrong.size}개 중 {int(wrong.sum())}개)" if wrong.size > 1 else ""
     return "value", f"값이 다릅니다{share}.", (*where, *index)
 
 

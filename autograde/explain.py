@@ -16,11 +16,11 @@ NOT_DONE = "아직 채우지 않은 빈칸입니다."
 ERRORS: tuple[tuple[str, str], ...] = (
     (
         r"operands could not be broadcast together with shapes (\(.*?\)) (\(.*?\))",
-        "두 모양 {0}, {1}은(는) 브로드캐스팅(broadcasting)할 수 없습니다. 뒤쪽 축부터 맞춰 보면 길이가 같거나 1이어야 합니다.",
+        "두 배열의 모양 {0}, {1}에는 브로드캐스팅(broadcasting)을 쓸 수 없습니다. 뒤쪽 축부터 맞춰 보면 길이가 같거나 1이어야 합니다.",
     ),
     (
         r"shapes (\(.*?\)) and (\(.*?\)) not aligned",
-        "두 모양 {0}, {1}은(는) 행렬 곱을 할 수 없습니다. 앞의 마지막 축과 뒤의 첫 축의 길이가 같아야 합니다.",
+        "두 배열의 모양 {0}, {1}로는 행렬 곱을 할 수 없습니다. 앞의 마지막 축과 뒤의 첫 축의 길이가 같아야 합니다.",
     ),
     (
         r"matmul: Input operand 1 has a mismatch.*size (\d+) is different from (\d+)",
@@ -52,21 +52,26 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"NameError: name '(\w+)' is not defined",
-        "이름 {0}을(를) 찾을 수 없습니다. 오타이거나, 그 이름을 만드는 셀을 실행하지 않았습니다.",
+        "이름 {0:을/를} 찾을 수 없습니다. 오타이거나, 그 이름을 만드는 셀을 실행하지 않았습니다.",
     ),
     (
-        r"AttributeError: .* has no attribute '(\w+)'",
-        "{0}이라는 속성이 없습니다. 철자와, 값을 저장하는 줄(self.{0} = …)이 있는지 보세요.",
+        r"AttributeError: '(?:list|tuple)' object has no attribute '(\w+)'",
+        "리스트나 튜플에는 {0:이/가} 없습니다. 배열이 필요하면 np.array로 바꾸어 보세요.",
     ),
+    (
+        r"AttributeError: '(\w+)' object has no attribute '(\w+)'",
+        "{0}에 {1:이/가} 없습니다. 철자와, 값을 저장하는 줄(self.{1} = …)이 있는지 보세요.",
+    ),
+    (r"AttributeError: .* has no attribute '(\w+)'", "{0:이/가} 없습니다. 철자를 확인해 보세요."),
     (
         r"IndexError: index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
-        "크기가 {2}인 축 {1}에서 인덱스 {0}을(를) 꺼내려 했습니다. 인덱스는 0부터 셉니다.",
+        "크기가 {2}인 축 {1}에서 인덱스 {0:을/를} 꺼내려 했습니다. 인덱스는 0부터 셉니다.",
     ),
     (r"too many indices", "배열의 차원보다 인덱스를 더 많이 썼습니다. shape을 확인해 보세요."),
     (r"AxisError|axis \d+ is out of bounds", "배열에 없는 축(axis)을 지정했습니다. ndim을 확인해 보세요."),
     (
         r"cannot reshape array of size (\d+) into shape (\(.*?\))",
-        "원소 {0}개를 모양 {1}(으)로 바꿀 수 없습니다. 원소의 수가 같아야 합니다.",
+        "원소가 {0}개인 배열은 모양 {1}인 배열로 바꿀 수 없습니다. 원소의 수가 같아야 합니다.",
     ),
     (
         r"read-only|not writeable",
@@ -92,13 +97,20 @@ ERRORS: tuple[tuple[str, str], ...] = (
 )
 
 
+class _Word(str):
+    """A learner's own word in a sentence: ``{0:을/를}`` appends the particle that fits it."""
+
+    def __format__(self, pair: str) -> str:
+        return josa(str(self), pair) if pair else str(self)
+
+
 def failure(error: Failure) -> str | None:
     """A Korean explanation of a common error, or None."""
     text = f"{error.type}: {error.message}"
     for pattern, sentence in ERRORS:
         found = re.search(pattern, text)
         if found:
-            return sentence.format(*found.groups())
+            return sentence.format(*map(_Word, found.groups()))
     return None
 
 

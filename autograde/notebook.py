@@ -11,6 +11,7 @@ from typing import Any
 from autograde.execute import Limits
 from autograde.failure import printable
 from autograde.grade import grade
+from autograde.history import latest, without_refused
 from autograde.key import AnswerKey, TaskKey
 from autograde.keys import find_key
 from autograde.magics import without_magics
@@ -39,7 +40,8 @@ class Checked:
         return float(self.report.score)
 
     def _repr_html_(self) -> str:
-        return card(self.report.title, self.report.tasks, self.report.notes)
+        report = self.report
+        return card(report.title, report.tasks, report.notes, exercise=report.exercise)
 
     def __str__(self) -> str:
         lines = (line for task in self.report.tasks for line in task_lines(task))
@@ -56,8 +58,9 @@ def check(target: str) -> Checked:
     """
     namespace = sys._getframe(1).f_globals
     key, tasks = _lookup(target, namespace)
-    runner = InProcessRunner(namespace, PATIENT)
-    result = Checked(grade(own_cells(namespace), key, runner, only={task.name for task in tasks}))
+    cells = own_cells(namespace)
+    runner = InProcessRunner(without_refused(namespace, cells), PATIENT)
+    result = Checked(grade(cells, key, runner, only={task.name for task in tasks}))
     if not in_notebook():
         say(str(result))
     return result
@@ -136,7 +139,7 @@ def own_cells(namespace: dict[str, Any]) -> list[Cell]:
     if isinstance(history, list) and history:
         raw = _typed(namespace)
         texts = (_code(str(text), raw.get(number, "")) for number, text in enumerate(history))
-        return [Cell(text) for text in list(texts)[-HISTORY:] if text.strip()]
+        return latest([Cell(text) for text in list(texts)[-HISTORY:] if text.strip()])
     file = namespace.get("__file__")
     if isinstance(file, str) and Path(file).is_file():
         with tokenize.open(file) as opened:  # in the encoding in which Python ran it

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from autograde.execute import Limits, Student
+from autograde.history import refusals
 from autograde.outcome import Cell, Outcome, StatementError, Trial
 from autograde.values import snapshot
 
@@ -47,6 +48,8 @@ class InProcessRunner:
         student = Student(cells, self.limits, namespace=self.namespace)
         if self.namespace is None:
             student.run()
+        else:
+            student.errors += refusals(student.cells, self.namespace)
         # A probe seeds the global generators; a notebook's own draws go on where they were.
         drawn, numpy_drawn = random.getstate(), np.random.get_state()
         try:

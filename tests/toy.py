@@ -552,7 +552,7 @@ def graded(
 ) -> Report:
     """Grade cells, or the text of a ``.py`` file, in this process."""
     code = graded_cells(parse_percent(cells) if isinstance(cells, str) else cells)
-    runner = InProcessRunner(limits=limits or Limits(statement=1, top_level=3, trial=1))
+    runner = InProcessRunner(limits=limits or Limits(statement=20, top_level=60, trial=20))
     return grade(code, key, runner, only={only} if only else None)
 
 

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from autograde.sandbox import landlock, limits, privileges, seccomp
+from autograde.sandbox import landlock, limits, namespaces, privileges, seccomp
 from autograde.sandbox.limits import Bounds
 
 
@@ -78,6 +78,7 @@ def _seccomp_holds(bounds: Bounds, canary: Canary) -> bool:
 
 # In the order in which they are put up: each may need what a later one takes away.
 LAYERS = (
+    Layer("namespaces", lambda bounds: namespaces.apply(), lambda bounds, canary: namespaces.hold()),
     Layer("rlimits", limits.apply, lambda bounds, canary: limits.hold(bounds)),
     Layer("privileges", lambda bounds: privileges.apply(), lambda bounds, canary: privileges.hold()),
     Layer("landlock", lambda bounds: landlock.apply(), lambda bounds, canary: not openable(canary)),
@@ -96,6 +97,12 @@ def prepare() -> None:
     """Do once, in the zygote, what every child would do again."""
     with contextlib.suppress(OSError):  # the self-test will say so
         seccomp.compiled()
+
+
+def enter(names: Collection[str]) -> None:
+    """Do once, in the zygote, what its children inherit; not before it is known that it holds."""
+    if "namespaces" in names:
+        namespaces.enter()
 
 
 def sealed(canary: Canary) -> bool:

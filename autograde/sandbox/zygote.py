@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from autograde.sandbox import child, orders
 from autograde.sandbox.kernel import PR_SET_CHILD_SUBREAPER, prctl
-from autograde.sandbox.layers import Canary, prepare
+from autograde.sandbox.layers import Canary, enter, prepare
 from autograde.sandbox.limits import beyond_own
 from autograde.sandbox.orders import Order
 from autograde.sandbox.preload import preload
@@ -72,6 +72,7 @@ def _receive(control: socket.socket) -> tuple[bytes, list[int]] | None:
 
 
 def _fork(order: Order, descriptors: list[int], modules: Collection[str]) -> int:
+    enter(order.words)
     zygote, pid = os.getpid(), os.fork()
     if not pid:
         child.live(order, descriptors[0], descriptors[1], zygote, modules)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from attacks_steal import LIBC
 from attackmodel import CRASHES, DEADLINE, HANGS, RESTART, Attack
+from attacks_steal import LIBC
 
 RENICE = "os.setpriority(0, W['target'], min(os.getpriority(0, W['target']) + 1, 19)); return True"
 LIMIT = "m['resource'].prlimit(W['target'], 4, (0, 0)); return True"

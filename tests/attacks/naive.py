@@ -5,6 +5,7 @@ Run as a program, on the path of a submission. It is here to be fooled.
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import sys
 import types
@@ -30,10 +31,8 @@ def main(path: str) -> int:
     score = 0
     for numbers, expected in zip(INPUTS, EXPECTED, strict=True):
         got = names["double"](np.array(numbers))
-        try:
+        with contextlib.suppress(pickle.PicklingError, AttributeError, TypeError):
             got = pickle.loads(pickle.dumps(got))
-        except (pickle.PicklingError, AttributeError, TypeError):
-            pass
         score += right(list(got) if hasattr(got, "__next__") else got, expected)
     print("SCORE", score)
     return score < 4

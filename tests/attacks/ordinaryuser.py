@@ -17,21 +17,21 @@ CLONE_NEWNS, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 0x1000, 0x4000, 0x40000
 
 # In a mount namespace of its own, root shows Python, its packages and the course in a folder that everyone
 # may enter, then becomes nobody. The mounts end with the process; nothing is copied.
-_SHOW = """
+_SHOW = f"""
 import ctypes, os, sys
 libc = ctypes.CDLL(None, use_errno=True)
 def must(result):
     if result < 0: sys.exit(99)
 place, program, *pairs = sys.argv[1:]
 pairs, arguments = pairs[:pairs.index("--")], pairs[pairs.index("--") + 1:]
-must(libc.unshare({newns}))
-must(libc.mount(b"none", b"/", None, {private}, None))
+must(libc.unshare({CLONE_NEWNS}))
+must(libc.mount(b"none", b"/", None, {MS_REC | MS_PRIVATE}, None))
 for source, target in zip(pairs[::2], pairs[1::2]):
-    must(libc.mount(source.encode(), target.encode(), None, {bind}, None))
+    must(libc.mount(source.encode(), target.encode(), None, {MS_BIND | MS_REC}, None))
 os.chdir(os.path.join(place, "course"))
-os.setgroups([]); os.setresgid({nobody}, {nobody}, {nobody}); os.setresuid({nobody}, {nobody}, {nobody})
+os.setgroups([]); os.setresgid({NOBODY}, {NOBODY}, {NOBODY}); os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
 os.execv(program, [program, *arguments])
-""".format(newns=CLONE_NEWNS, private=MS_REC | MS_PRIVATE, bind=MS_BIND | MS_REC, nobody=NOBODY)
+"""
 
 
 def as_nobody(arguments: Sequence[str]) -> subprocess.CompletedProcess[str] | None:

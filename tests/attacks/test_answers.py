@@ -107,9 +107,10 @@ def test_19_the_order_of_cases_does_not_change_the_score(
 
 def test_19_an_input_spoiled_by_one_case_is_fresh_in_the_next(rooms: Rooms, table: Any) -> None:
     trials = [Trial(str(n), Probe("function", "double"), (np.ones(3),)) for n in range(2)]
+    spoiled = Trial("x", trials[0].probe, (np.ones(3),))
     student = Student([Cell(SPOILING)])
     student.run()
-    shared = [student.trial(trial).parts[0][1].tolist() for trial in (trials[0], trials[0])]
+    shared = [student.trial(trial).parts[0][1].tolist() for trial in (spoiled, spoiled)]
     assert shared == [[2.0] * 3, [0.0] * 3], "one array for both cases is spoiled"
     outcomes = rooms(None).run([Cell(SPOILING)], trials).outcomes
     fresh = [outcomes[trial.id].parts[0][1].tolist() for trial in trials]

@@ -163,7 +163,7 @@ def test_the_difference_says_where_and_what() -> None:
         np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 2.5], [3.0, 5.0]]), CLOSE, "dW"
     )
     assert difference is not None
-    assert (difference.part, difference.message) == ("dW", "값이 다릅니다 (2/4개).")
+    assert (difference.part, difference.message) == ("dW", "값이 다릅니다(4개 중 2개).")
     assert (difference.got, difference.expected) == ("[[1.  «2.5»] [3.  5.]]", "[[1.  «2.»] [3.  4.]]")
 
 

@@ -12,10 +12,11 @@ import pytest
 from autograde.execute import Limits, Student
 from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 
-QUICK = Limits(statement=0.2, top_level=1.0, trial=0.2)
+PATIENT = Limits(statement=20, top_level=60, trial=20)  # a busy machine is no reason to fail
+QUICK = Limits(statement=0.2, top_level=1.0, trial=0.2)  # for what never ends
 
 
-def ran(*sources: str, limits: Limits = QUICK, **options: Any) -> Student:
+def ran(*sources: str, limits: Limits = PATIENT, **options: Any) -> Student:
     """A student whose cells are these, each starting at line 1."""
     student = Student([Cell(textwrap.dedent(source).strip("\n")) for source in sources], limits, **options)
     student.run()
@@ -61,8 +62,8 @@ def test_a_syntax_error_costs_its_cell() -> None:
 
 def test_an_endless_statement_costs_itself_and_its_time() -> None:
     start = time.monotonic()
-    student = ran("a = 1\nwhile True:\n    pass\nb = 2")
-    assert time.monotonic() - start < 2
+    student = ran("a = 1\nwhile True:\n    pass\nb = 2", limits=QUICK)
+    assert time.monotonic() - start < 15
     assert student.names["b"] == 2
     assert [(e.cell, e.timed_out, e.failure.line) for e in student.errors] == [(0, True, 2)]
 
@@ -71,7 +72,7 @@ def test_all_statements_together_have_a_budget_and_the_last_ones_still_get_a_lit
     slow = "\n".join(["import time", *["time.sleep(1)"] * 6, "last = 1"])
     start = time.monotonic()
     student = ran(slow, limits=Limits(statement=0.3, top_level=0.5))
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 5.5
     assert student.names["last"] == 1
     assert sum(e.timed_out for e in student.errors) == 6
 
@@ -204,12 +205,14 @@ def test_a_missing_name_and_a_name_that_cannot_be_called() -> None:
 
 
 def test_an_endless_function_times_out() -> None:
-    assert call(ran("def f(x):\n    while True:\n        x += 1"), "f", 1).status is Status.TIMEOUT
+    assert (
+        call(ran("def f(x):\n    while True:\n        x += 1", limits=QUICK), "f", 1).status is Status.TIMEOUT
+    )
 
 
 def test_an_endless_function_that_swallows_exceptions_times_out() -> None:
     source = "def f(x):\n    while True:\n        try:\n            x += 1\n        except Exception:\n            pass"
-    assert call(ran(source), "f", 1).status is Status.TIMEOUT
+    assert call(ran(source, limits=QUICK), "f", 1).status is Status.TIMEOUT
 
 
 def test_a_function_that_leaves_the_program_has_raised() -> None:
@@ -338,14 +341,14 @@ def test_a_check_is_never_run_again_by_itself(again: str) -> None:
     package = Package()
     package.check = check  # type: ignore[attr-defined]
     names = {"np": np, "X": np.array([1.0]), "W": 2.0, "check": check, "ag": package}
-    student = Student([Cell(f"A = X * W\n{again}")], QUICK, namespace=names)
+    student = Student([Cell(f"A = X * W\n{again}")], PATIENT, namespace=names)
     names["A"] = np.array([2.0])
     assert result(value(student, "A", {"W": 5.0})).tolist() == [5]
     assert calls == []
 
 
 def test_an_error_while_the_cell_runs_again_is_the_students_with_its_line() -> None:
-    student = Student([Cell(GIVENS, 1), Cell("B = 1\nA = X[5]", 10)], QUICK)
+    student = Student([Cell(GIVENS, 1), Cell("B = 1\nA = X[5]", 10)], PATIENT)
     student.run()
     outcome = value(student, "A", {"X": np.zeros(2)})
     assert outcome.status is Status.RAISED
@@ -401,7 +404,7 @@ def test_a_file_that_is_broken_from_its_first_line_loses_only_that_part() -> Non
 
 def test_empty_submissions_do_nothing() -> None:
     for cells in ([], [Cell("")], [Cell("# 주석뿐")]):
-        student = Student(cells, QUICK)
+        student = Student(cells, PATIENT)
         student.run()
         assert student.errors == []
         assert call(student, "f", 1).status is Status.MISSING

@@ -10,17 +10,17 @@ from autograde.execute import Limits, Student
 from autograde.failure import printable
 from autograde.outcome import Cell, Failure, Probe, Trial
 
-QUICK = Limits(statement=1, top_level=2, trial=0.5)
+PATIENT = Limits(statement=20, top_level=60, trial=20)
 
 
 def failed(*cells: Cell) -> list[Failure]:
-    student = Student(cells, QUICK)
+    student = Student(cells, PATIENT)
     student.run()
     return [error.failure for error in student.errors]
 
 
 def raised(source: str, *inputs: object, line: int = 1) -> Failure:
-    student = Student([Cell(textwrap.dedent(source).strip("\n"), line)], QUICK)
+    student = Student([Cell(textwrap.dedent(source).strip("\n"), line)], PATIENT)
     student.run()
     outcome = student.trial(Trial("", Probe("function", "f"), inputs))
     assert outcome.error is not None
@@ -51,7 +51,7 @@ def test_the_line_is_the_innermost_one_of_the_student() -> None:
 
 def test_an_error_in_another_cell_is_found_there() -> None:
     student = Student(
-        [Cell("def helper(x):\n    return 1 / x", 5), Cell("def f(x):\n    return helper(x)", 20)], QUICK
+        [Cell("def helper(x):\n    return 1 / x", 5), Cell("def f(x):\n    return helper(x)", 20)], PATIENT
     )
     student.run()
     outcome = student.trial(Trial("", Probe("function", "f"), (0,)))

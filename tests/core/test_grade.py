@@ -214,7 +214,7 @@ def test_in_a_file_without_cells_an_untouched_blank_stays_unattempted_beside_a_s
 
 
 def test_an_endless_loop_costs_its_own_task(full_keys: dict[str, AnswerKey]) -> None:
-    quick = Limits(statement=0.2, top_level=1, trial=0.1)
+    quick = Limits(statement=20, top_level=60, trial=0.5)
     cells = toy.answers(FUNCTIONS, first_row="def first_row(x):\n    while True:\n        pass")
     report = toy.graded(full_keys[FUNCTIONS], cells, limits=quick)
     found = verdicts(report)

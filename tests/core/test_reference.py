@@ -275,7 +275,7 @@ def test_a_reference_that_never_ends_is_told(written: Broken, monkeypatch: pytes
     from autograde import answer
     from autograde.execute import Limits
 
-    monkeypatch.setattr(answer, "REFERENCE_LIMITS", Limits(statement=1, top_level=2, trial=0.1))
+    monkeypatch.setattr(answer, "REFERENCE_LIMITS", Limits(statement=20, top_level=60, trial=0.5))
     folder = written(solution={"row = x[0]": "row = x[0]\n    while True: pass"})
     with pytest.raises(AuthorError, match="first_row의 small 사례에서 모범 답안이 끝나지 않았습니다"):
         compile_key(folder, None)

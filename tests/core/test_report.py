@@ -216,4 +216,4 @@ def test_a_class_of_nobody_is_no_error() -> None:
 def test_long_texts_take_no_long_time(text: str) -> None:
     start = time.perf_counter()
     card("t", [task(text)])
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5

@@ -126,13 +126,18 @@ def test_formgrader_and_the_gradebook_api_show_the_same_totals(root: Path, write
 
 
 def test_roster_gives_names_also_to_those_who_hand_in_nothing(root: Path) -> None:
-    roster = {"20260001": "김하나", "20260002": "남궁둘"}
+    roster = {"20260001": "김하나", "20260002": "남궁둘", "20260003": "남궁셋", "20260004": "Ada Lovelace"}
     query(root, "insert into student (id, first_name, last_name) values ('20260002', 'Dool', 'Namgung')")
     with GradebookWriter(default_db_url(root), root, roster=roster) as writer:
         writer.add_students()
         writer.add_students()
     rows = query(root, "select id, first_name, last_name from student order by id")
-    assert rows == [("20260001", "김하나", ""), ("20260002", "Dool", "Namgung")]
+    assert rows == [
+        ("20260001", "하나", "김"),
+        ("20260002", "Dool", "Namgung"),
+        ("20260003", "셋", "남궁"),
+        ("20260004", "Ada Lovelace", ""),
+    ]
 
 
 def test_the_timestamp_is_the_collected_one_or_empty(root: Path, writer: GradebookWriter) -> None:

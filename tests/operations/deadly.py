@@ -57,8 +57,7 @@ class FromHere:
     name: str
 
     def __call__(self) -> AbstractContextManager[Runner]:
-        found: AbstractContextManager[Runner] = globals()[self.name]()
-        return found
+        return {"deadly": deadly, "impossible": impossible}[self.name]()
 
     def __reduce__(self) -> tuple[object, ...]:
         return operator.getitem, (_ThisFile(), self.name)

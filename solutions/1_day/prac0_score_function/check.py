@@ -269,7 +269,7 @@ def last_picture_only(X, W, b):
 
 @scores.misconception()
 def first_picture_only(X, W, b):
-    """첫 사진의 점수만 돌려주었습니다. X의 모든 행을 썼나요? return이 반복문 안에 들어가 있지는 않나요?"""
+    """첫 사진의 점수만 돌려주었습니다. X에서 첫 행만 꺼냈거나 return이 반복문 안에 들어가 있지는 않나요?"""
     for x in X:
         return x @ W + b
 

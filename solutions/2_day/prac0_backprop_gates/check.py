@@ -45,7 +45,7 @@ def random_numbers(rng):
 
 @f_by_hand.misconception(see="2_day/backprop#gates")
 def keeps_own_value(x, y, z):
-    """곱셈 게이트에서 내려온 기울기가 상대편이 아니라 자기 자신의 값입니다. qz를 q로 미분하면 무엇이 남나요? 덧셈 게이트로 흘러온 기울기는 dq와 dz 가운데 어느 것인가요?"""
+    """곱셈 게이트에서 내려온 기울기가 상대편이 아니라 자기 자신의 값입니다. qz를 q로 미분한 것은 dq와 dz 가운데 어느 쪽이고, 그 값은 무엇인가요?"""
     q = x + y
     return q * z, q, q, z
 
@@ -593,13 +593,13 @@ def inputs_never_stored():
 
 @maximum.pattern(error=r"not supported between instances of 'NoneType'|has no attribute '(x|y|mask)'")
 def winner_never_stored():
-    """self에서 꺼낸 값이 비어 있습니다. 어느 쪽이 더 컸는지 알려면 forward에서 무엇을 self에 남겨야 할까요? 꺼낼 때와 이름이 같은가요?"""
+    """self에서 꺼낸 값이 비어 있습니다. 어느 쪽이 더 컸는지 알려면 forward에서 무엇을 어떤 이름으로 self에 남겨야 할까요?"""
 
 
 @mul.pattern(error=r"name '(x|y|out)' is not defined")
 @maximum.pattern(error=r"name '(x|y|out|mask)' is not defined")
 def local_name_in_backward():
-    """이 메서드 안에서 만들지 않은 이름을 썼습니다. forward라면 return에 적힌 이름에 값을 담았나요? backward라면 forward의 값을 어디에 담아 두고 꺼내야 할까요?"""
+    """이 메서드 안에서 만들지 않은 이름을 썼습니다. 다른 메서드에서 만든 이름은 보이지 않습니다. return에 적힌 이름에 값을 담았는지, 함께 쓸 값을 self에 담았는지 살펴보세요."""
 
 
 # ---------------------------------------------------------------- apple_shop
@@ -655,7 +655,7 @@ def apple_one_gate(price, count, tax):
 
 @apple_shop.misconception()
 def apple_unswapped(price, count, tax):
-    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려주는 두 값을 차례대로 받았나요? Mul 과제의 backward는 통과했나요?"""
+    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려준 두 값의 차례와 Mul 과제의 backward를 다시 살펴볼까요?"""
     subtotal = price * count
     return subtotal * tax, subtotal * price, subtotal * count, tax
 
@@ -750,7 +750,7 @@ def fruit_tax_on_oranges_only(apple, n_apple, orange, n_orange, tax):
 
 @fruit_shop.misconception()
 def fruit_unswapped(apple, n_apple, orange, n_orange, tax):
-    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려주는 두 값을 차례대로 받았나요? Mul 과제의 backward는 통과했나요?"""
+    """곱셈 게이트의 두 기울기가 서로 바뀐 값입니다. backward가 돌려준 두 값의 차례와 Mul 과제의 backward를 다시 살펴볼까요?"""
     subtotal = apple * n_apple + orange * n_orange
     up = subtotal
     return subtotal * tax, up * apple, up * n_apple, up * orange, up * n_orange, tax

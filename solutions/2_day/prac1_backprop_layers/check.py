@@ -1287,7 +1287,7 @@ def parameter_without_self():
 @affine.pattern(error=r"name '(x|out|x_shape)' is not defined")
 @softmax_with_loss.pattern(error=r"name '(x|y|t|loss)' is not defined")
 def local_name_in_backward():
-    """이 메서드 안에서 만들지 않은 이름을 썼습니다. forward라면 return에 적힌 이름에 값을 담았나요? backward라면 forward의 값을 어디에 담아 두고 꺼내야 할까요?"""
+    """이 메서드 안에서 만들지 않은 이름을 썼습니다. 다른 메서드에서 만든 이름은 보이지 않습니다. return에 적힌 이름에 값을 담았는지, 함께 쓸 값을 self에 담았는지 살펴보세요."""
 
 
 @sigmoid.pattern(error=r"unsupported operand type.*NoneType|has no attribute '(out|y|x)'")
