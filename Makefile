@@ -7,11 +7,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-browser lab practice audit lint format lock clean
+.PHONY: help demo test test-attacks test-browser lab practice audit lint format lock clean
 help:
 	@echo "make demo          예시 학급을 만들고 채점합니다 (build/demo)"
 	@echo "make test          모든 시험을 돌립니다"
+	@echo "make test-attacks  공격 시험을 빠짐없이 돌립니다 (바이트 20만 번 변조까지)"
 	@echo "make test-browser  실제 JupyterLab과 formgrader를 Chromium으로 시험합니다"
+	@echo "make test-kills    채점 중인 프로세스를 300번 죽여 봅니다 (수십 분)"
+	@echo "make test-postgres 실제 PostgreSQL 서버로 시험합니다"
 	@echo "make lab           JupyterLab으로 practice/를 엽니다"
 	@echo "make practice      solutions/에서 practice/를 다시 만듭니다"
 	@echo "make audit         연습 문제가 약속을 지키는지 검사합니다"
@@ -32,10 +35,20 @@ demo: $(READY)
 	@$(BIN)/python -m autograde demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser and not postgres"
+
+test-attacks: $(READY)
+	AUTOGRADE_FUZZ=200000 $(BIN)/python -m pytest tests/attacks tests/sandbox
 
 test-browser: $(READY)
 	$(BIN)/python -m pytest -m browser tests/browser
+
+test-kills: $(READY)
+	AUTOGRADE_KILLS=300 $(BIN)/python -m pytest tests/operations/test_kills.py
+
+test-postgres: $(READY)
+	@sh tests/operations/install_postgres.sh
+	$(BIN)/python -m pytest -m postgres tests/operations/test_postgres.py
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=practice

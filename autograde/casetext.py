@@ -42,7 +42,7 @@ def _texts(case: CaseKey, outcome: Outcome, first: Difference) -> tuple[str, str
 
 def _call_text(task: TaskKey, case: CaseKey) -> str:
     if task.probe.kind == "function":
-        return call(task.name, case.inputs)
+        return call(task.name, case.inputs, brief=case.large is not None)
     if task.probe.kind == "variable":
         (given,) = case.inputs
         rebound = ", ".join(f"{name} = {show(value)}" for name, value in given.items())

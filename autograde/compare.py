@@ -111,7 +111,10 @@ def _mapping(expected: dict[Any, Any], actual: Any, rules: Rules, where: Index) 
 
 
 def _wrong_type(expected: Any, actual: Any, where: Index) -> Found:
-    return "type", f"{josa(_type_text(expected), '이어야/여야')} 하는데 {_type_text(actual)}입니다.", where
+    text = f"{josa(_type_text(expected), '이어야/여야')} 하는데 {_type_text(actual)}입니다."
+    if isinstance(expected, np.ndarray) and expected.ndim and isinstance(actual, list | tuple):
+        text += " np.array(…)로 바꾸어 보세요."
+    return "type", text, where
 
 
 def _type_text(value: Any) -> str:

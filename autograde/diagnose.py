@@ -85,16 +85,25 @@ def _fingerprints(task: TaskKey, outcomes: Mapping[str, Outcome]) -> tuple[Diagn
     wrong = [p for p in parts if any(not same_part(c.expected, outcomes[c.name], p, rules) for c in cases)]
     if not cases or not wrong:
         return ()
+    if wrong[0] not in FACETS:  # of a wrong value it means nothing whether it is a view
+        wrong = [part for part in wrong if part != "@views"]
     explained = [(m, _explained(m, cases, outcomes, wrong, rules)) for m in task.misconceptions]
+    # A part that a crash prevented is not wrong by itself, so it is not named.
+    seen = [p for p in wrong if any(_differs(c, outcomes[c.name], p, rules) for c in cases)]
     whole = next((m for m, parts_ in explained if len(parts_) == len(wrong)), None)
     if whole is not None:
-        return (_diagnosis(whole, wrong if len(wrong) < len(parts) else []),)
-    chosen: list[Diagnosis] = []
+        return (_diagnosis(whole, seen if len(wrong) < len(parts) else []),)
+    chosen: dict[str, tuple[MisconceptionKey, list[str]]] = {}
     for part in wrong:
         match = next((m for m, parts_ in explained if part in parts_), None)
-        if match is not None and all(d.id != match.name for d in chosen):
-            chosen.append(_diagnosis(match, [part]))
-    return tuple(chosen)
+        if match is not None:
+            chosen.setdefault(match.name, (match, []))[1].append(part)
+    return tuple(_diagnosis(match, [p for p in found if p in seen]) for match, found in chosen.values())
+
+
+def _differs(case: CaseKey, outcome: Outcome, part: str, rules: Rules) -> bool:
+    came_back = part in FACETS or part in dict(outcome.parts)
+    return came_back and not same_part(case.expected, outcome, part, rules)
 
 
 def _diagnosis(wrong: MisconceptionKey, parts: Sequence[str]) -> Diagnosis:

@@ -10,15 +10,16 @@ import __future__
 import ast
 import builtins
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from autograde.failure import describe_failure
+from autograde.inert import Inert
 from autograde.interrupt import SoftTimeout, time_budget
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.probe import MissingName, Observed, Shared, observe, shared_position
-from autograde.syntax import UNPARSABLE, asked, parse, salvage, targets
+from autograde.syntax import UNPARSABLE, asked, parse, reads, salvage, targets
 from autograde.values import snapshot
 
 FILE = "<셀 {}>"
@@ -34,23 +35,6 @@ class Limits:
     top_level: float = 10.0
     trial: float = 2.0
     output: int = 4000
-
-
-class _Inert:  # stands for a module that has nothing to do while grading: any use of it does nothing
-    def __init__(self, name: str) -> None:
-        self.__name__ = name
-        self.__path__: list[str] = []
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return _Inert(f"{self.__name__}.{name}")
-
-    def __call__(self, *args: object, **kwargs: object) -> _Inert:
-        return self
-
-    def __iter__(self) -> Iterator[_Inert]:
-        return iter((self, self))
 
 
 class Student:
@@ -94,13 +78,13 @@ class Student:
     def _import(self, name: str, *args: Any, **kwargs: Any) -> Any:
         top = name.partition(".")[0]
         if top == "autograde":
-            inert = _Inert(name)
+            inert = Inert(name)
             inert.check = self._check  # type: ignore[attr-defined]
             return inert
         if self._modules is None or top in self._modules:
             return builtins.__import__(name, *args, **kwargs)
         if top in BLANK_MODULES:
-            return _Inert(name)
+            return Inert(name)
         raise ImportError(f"쓸 수 없는 모듈: {name}")
 
     def _check(self, target: object = "", *args: object, **kwargs: object) -> None:
@@ -145,7 +129,10 @@ class Student:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             for alias in statement.names:
                 self._flags |= getattr(__future__, alias.name).compiler_flag
-        exec(compile(ast.Module([statement], []), FILE.format(index), "exec", self._flags, dont_inherit=True), names)
+        exec(
+            compile(ast.Module([statement], []), FILE.format(index), "exec", self._flags, dont_inherit=True),
+            names,
+        )
 
     def _leave_out(self, cell: int, line: int) -> None:
         self._note(cell, Failure("TimeoutError", "", line=line), timed_out=True)
@@ -177,7 +164,8 @@ class Student:
             assigned = targets(statement)
             if name in asked(statement, {"check"}):
                 break  # read where its check stands
-            if not asked(statement) and (not assigned or not assigned <= set(given)):
+            retyped = bool(assigned) and assigned <= set(given) and not reads(statement, given)
+            if not asked(statement) and not retyped:
                 self._execute(statement, index, names)
         return names[name]
 

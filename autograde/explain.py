@@ -24,7 +24,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"matmul: Input operand 1 has a mismatch.*size (\d+) is different from (\d+)",
-        "행렬 곱에서 맞닿는 두 축의 길이가 다릅니다({1} ≠ {0}). 두 행렬의 shape을 적어 보세요.",
+        "행렬 곱에서 맞닿는 두 축의 길이가 다릅니다({1} ≠ {0}). 두 행렬의 모양(shape)을 적어 보세요.",
     ),
     (
         r"only (?:integer scalar arrays|length-1 arrays|0-dimensional arrays)",
@@ -67,7 +67,7 @@ ERRORS: tuple[tuple[str, str], ...] = (
         r"IndexError: index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
         "크기가 {2}인 축 {1}에서 인덱스 {0:을/를} 꺼내려 했습니다. 인덱스는 0부터 셉니다.",
     ),
-    (r"too many indices", "배열의 차원보다 인덱스를 더 많이 썼습니다. shape을 확인해 보세요."),
+    (r"too many indices", "배열의 차원보다 인덱스를 더 많이 썼습니다. 모양(shape)을 확인해 보세요."),
     (r"AxisError|axis \d+ is out of bounds", "배열에 없는 축(axis)을 지정했습니다. ndim을 확인해 보세요."),
     (
         r"cannot reshape array of size (\d+) into shape (\(.*?\))",
@@ -80,6 +80,31 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (
         r"can't multiply sequence by non-int|unsupported operand type.*'list'",
         "리스트로는 원소별 계산을 할 수 없습니다. np.array로 바꾸면 됩니다.",
+    ),
+    (r"unexpected keyword argument '(\w+)'", "{0:이라는/라는} 이름의 인자는 없습니다. 철자를 확인해 보세요."),
+    (
+        r"bitwise_xor|unsupported operand type\(s\) for \^",
+        "파이썬에서 ^은 거듭제곱이 아닙니다. 거듭제곱은 어떻게 적나요?",
+    ),
+    (
+        r"setting an array element with a sequence|inhomogeneous shape",
+        "배열의 한 자리에 수 하나가 아니라 여러 값을 넣으려 했습니다. 길이가 서로 다른 리스트는 아닌지도 보세요.",
+    ),
+    (
+        r"'(\w+)' object is not subscriptable",
+        "{0} 값에서 [ ]로 원소를 꺼내려 했습니다. 배열이 아니라 수 하나가 된 것은 아닌지 보세요.",
+    ),
+    (
+        r"'(\w+)' object does not support item assignment",
+        "{0} 값의 원소는 바꿀 수 없습니다. 배열인지 확인해 보세요.",
+    ),
+    (
+        r"'([\w.]+)' object is not callable",
+        "{0} 값을 함수처럼 ( )로 불렀습니다. 곱셈 기호가 빠졌거나 [ ]를 쓸 자리는 아닌지 보세요.",
+    ),
+    (
+        r"shape mismatch: indexing arrays",
+        "인덱스로 쓴 배열들의 길이가 서로 다릅니다. 인덱스 배열의 모양(shape)을 확인해 보세요.",
     ),
     (
         r"missing \d+ required positional argument",

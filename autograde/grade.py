@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -10,8 +11,8 @@ from autograde import explain
 from autograde.casetext import case_result
 from autograde.diagnose import definition_source, diagnose
 from autograde.digest import Definitions
-from autograde.judge import judge_case
-from autograde.key import AnswerKey, TaskKey
+from autograde.judge import judge_case, side_effect
+from autograde.key import AnswerKey, CaseKey, TaskKey
 from autograde.korean import josa
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
@@ -100,14 +101,25 @@ def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
     nodes = (node for statement in body for node in ast.walk(statement))
     used = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute | ast.Name)}
     used |= {name.replace("numpy.", "np.", 1) for name in used}
+    used |= {f"np.{name}" for name in used & _from_numpy(cells)}
     return next((name for name in task.forbid if name in used), "")
+
+
+def _from_numpy(cells: Sequence[Cell]) -> set[str]:
+    """Names that stand for NumPy's without ``np.``: ``from numpy import diag``."""
+    return {
+        name.strip()
+        for cell in cells
+        for line in re.findall(r"^\s*from numpy import ([\w, ]+)$", cell.source, re.MULTILINE)
+        for name in line.split(",")
+    }
 
 
 def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskResult:
     outcomes = {c.name: session.outcomes.get(f"{task.name}/{c.name}", NOTHING) for c in task.cases}
     broken = _top_level_failures(task, cells, session)
     if broken and task.probe.kind == "variable":
-        outcomes = {name: _stopped(outcome, broken[0]) for name, outcome in outcomes.items()}
+        outcomes |= {c.name: _stopped(task, c, outcomes[c.name], broken[0]) for c in task.cases}
     judged = [
         (c, *judge_case(task, c, outcomes[c.name], session.outcomes.get(f"{task.name}/{c.name}{LARGE}")))
         for c in task.cases
@@ -120,13 +132,19 @@ def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskR
     errors = [o.error for o in outcomes.values() if o.error and o.status is Status.RAISED]
     diagnoses = diagnose(task, outcomes, [*broken, *errors], definition_source(cells, task.covers))
     notes = _notes(broken, diagnoses, cases)
+    if all(case.step != "mutation" for case in cases) and (text := side_effect(task, outcomes)):
+        notes = (*notes, text)
     return TaskResult(task.name, score, task.max_score, verdict, cases, diagnoses, notes, task.lecture)
 
 
-def _stopped(outcome: Outcome, failure: Failure) -> Outcome:
-    """A variable that kept its placeholder because the line that fills it stopped."""
-    empty = outcome.status is Status.MISSING or [value for _, value in outcome.parts] == [None]
-    return replace(outcome, status=Status.RAISED, parts=(), error=failure) if empty else outcome
+def _stopped(task: TaskKey, case: CaseKey, outcome: Outcome, failure: Failure) -> Outcome:
+    """A variable that is wrong because a line of its own cell stopped: what is left in it means nothing."""
+    if (
+        outcome.status not in (Status.OK, Status.MISSING)
+        or judge_case(task, case, outcome, None)[0] is Verdict.PASSED
+    ):
+        return outcome
+    return replace(outcome, status=Status.RAISED, parts=(), error=failure)
 
 
 def _top_level_failures(task: TaskKey, cells: Sequence[Cell], session: Session) -> list[Failure]:
@@ -146,6 +164,7 @@ def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:
 
 
 SELF_EXPLAINING = {
+    "type",
     "mutation",
     "aliasing",
     "vectorized",
@@ -168,7 +187,8 @@ def _notes(
     broken: Sequence[Failure], diagnoses: Sequence[Diagnosis], cases: Sequence[CaseResult]
 ) -> tuple[str, ...]:
     if broken:
-        return (explain.raised(broken[0]),)
+        text = explain.raised(broken[0])
+        return () if any(case.message == text for case in cases) else (text,)
     failed = [case.step for case in cases if case.verdict is not Verdict.PASSED]
     if not diagnoses and SELF_EXPLAINING.isdisjoint(failed):
         return (explain.UNKNOWN,)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,7 +37,7 @@ def judge_case(
     """Every part's first difference; none means passed."""
     differences = judge_outcome(task, case, actual)
     if not differences and large is not None:
-        differences = _vectorized(case, actual, large)
+        differences = _vectorized(task, case, actual, large)
     if not differences:
         return Verdict.PASSED, ()
     verdict = VERDICTS[actual.status]
@@ -158,6 +160,19 @@ def _mutation(task: TaskKey, expected: Outcome, actual: Outcome) -> Difference:
     return Difference("mutation", "", f"넘겨받은 {josa(names, '이/가')} 바뀌어야 하는데 그대로입니다.")
 
 
+def side_effect(task: TaskKey, outcomes: Mapping[str, Outcome]) -> str:
+    """A changed argument that a wrong value would hide: the ladder stops at the first rung."""
+    if not task.mutates:
+        return ""
+    pairs = [(case.expected, outcomes[case.name]) for case in task.cases]
+    changed = sorted({i for e, a in pairs if a.status is Status.OK for i in set(a.mutated) - set(e.mutated)})
+    if not changed:
+        return ""
+    return (
+        f"값과 따로, 넘겨받은 {josa(', '.join(_argument(task, i) for i in changed), '도/도')} 바뀌었습니다."
+    )
+
+
 def _aliasing(task: TaskKey, expected: Outcome, actual: Outcome) -> Difference:
     wanted, got = dict(expected.views), dict(actual.views)
     part = next((name for name in wanted if wanted[name] != got.get(name)), "")
@@ -175,10 +190,13 @@ def _argument(task: TaskKey, index: int) -> str:
     return task.arguments[index] if index < len(task.arguments) else f"{index + 1}번째 인자"
 
 
-def _vectorized(case: CaseKey, actual: Outcome, large: Outcome) -> tuple[Difference, ...]:
+def _vectorized(task: TaskKey, case: CaseKey, actual: Outcome, large: Outcome) -> tuple[Difference, ...]:
     if large.status is not Status.OK or large.events is None or actual.events is None:
         return (Difference("vectorized", "", "큰 입력에서 끝나지 않았습니다. 배열 연산으로 바꿔 보세요."),)
     if large.events > GROWTH * actual.events + EVENTS_SLACK:
         text = "값은 맞지만 데이터가 늘면 파이썬 반복도 함께 늘어납니다. 반복문 없이 배열 연산만으로 계산해 보세요."
-        return (Difference("vectorized", "", text, f"실행한 줄 {actual.events} → {large.events}"),)
-    return ()
+        grown = f"데이터를 늘리니 실행한 줄이 {actual.events}줄에서 {large.events}줄로 늘었습니다"
+        return (Difference("vectorized", "", text, grown),)
+    return (
+        judge_outcome(task, replace(case, expected=case.expected_large), large) if case.expected_large else ()
+    )

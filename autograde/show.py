@@ -78,6 +78,10 @@ def _large(array: np.ndarray[Any, Any], mark: Index | None) -> str:
     return f"모양 {array.shape} 배열: {first}  …"
 
 
-def call(name: str, inputs: tuple[Any, ...]) -> str:
-    """``softmax([0.3  2.9  4.])``"""
-    return f"{name}({', '.join(show(item) for item in inputs)})"
+def call(name: str, inputs: tuple[Any, ...], *, brief: bool = False) -> str:
+    """``softmax([0.3  2.9  4.])``; brief: arrays by their shape, where the numbers do not matter."""
+    return f"{name}({', '.join(_shape_or_value(item) if brief else show(item) for item in inputs)})"
+
+
+def _shape_or_value(value: Any) -> str:
+    return f"모양 {value.shape} 배열" if isinstance(value, np.ndarray) and value.ndim else show(value)

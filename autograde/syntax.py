@@ -51,6 +51,14 @@ def targets(statement: ast.stmt) -> set[str]:
     return {node.id for target in assigned for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
+def reads(statement: ast.stmt, names: Collection[str]) -> bool:
+    """Whether the statement uses the value of one of ``names``: ``B += 1`` and ``X = X.T`` do."""
+    if isinstance(statement, ast.AugAssign):
+        return True
+    nodes = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
+    return any(isinstance(node.ctx, ast.Load) and node.id in names for node in nodes)
+
+
 def asked(statement: ast.stmt, functions: Collection[str] = CHECKS) -> set[str]:
     """The names in ``check("exercise.name")``, however the call is written; empty where there is none."""
     return {

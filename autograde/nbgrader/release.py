@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import inspect
+
 from autograde.nbgrader.config import write_config
 from autograde.nbgrader.master import MasterAssignment, NotReleased, read_master
 from autograde.nbgrader.records import connect, has_submissions
@@ -140,6 +142,8 @@ def _refuse_changes(
     engine = connect(db_url)
     try:
         with suppress(NotReleased), engine.begin() as connection:
+            if not inspect(connection).has_table("assignment"):  # a server's empty database
+                return
             master = read_master(connection, root, assignment)
             if has_submissions(connection, master) and _cells_of(notebooks) != _known_cells(master):
                 raise ReleaseError(

@@ -105,6 +105,11 @@ class ZygoteRunner:
         if zygote is not None:
             zygote.close()
 
+    def settle(self) -> None:
+        """Wait until the last submission's process is gone, which nobody needs but who measures."""
+        if self._zygote is not None:
+            self._zygote.alive()
+
     @property
     def zygote_pid(self) -> int:
         """Process number of the zygote, which is started if need be."""

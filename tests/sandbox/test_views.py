@@ -164,3 +164,75 @@ def test_a_view_of_an_array_inside_a_list_is_a_view_of_no_argument(
     source = "def f(xs, y): return xs[0].T"
     for runner in (isolated, InProcessRunner()):
         assert submit(runner, source, ("f", [X], Y), aliasing=True).outcomes[0].views == (("", None),)
+
+
+THOROUGH_LIE = """
+import numpy as np
+np.shares_memory = np.may_share_memory = lambda *a, **k: True
+class Around:
+    def __init__(self, copy, whole):
+        self.copy, self.whole = copy, whole
+        self.__array_interface__ = copy.__array_interface__
+def f(x):
+    return np.asarray(Around(x[:2].copy(), x))
+"""
+BASE_LIE = """
+import numpy as np
+class View(np.ndarray):
+    base = property(lambda self: kept[-1])
+kept = []
+def f(x):
+    kept.append(x)
+    return x[:2].copy().view(View)
+"""
+
+
+def fooled_by_base(array: Any, argument: Any) -> bool:
+    """The checks that one finds in notebooks: something is below the array, and NumPy says it is shared."""
+    return array.base is not None and np.shares_memory(array, argument)
+
+
+def test_a_copy_with_a_false_base_and_patched_functions_is_a_copy(
+    isolated: ZygoteRunner, submit: Submit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcome = submit(isolated, THOROUGH_LIE, ("f", X), aliasing=True).outcomes[0]
+    assert (outcome.status, outcome.views) == ("ok", (("", None),))
+    monkeypatch.setattr(np, "shares_memory", np.shares_memory)  # to have it put back
+    monkeypatch.setattr(np, "may_share_memory", np.may_share_memory)
+    names: dict[str, Any] = {}
+    exec(THOROUGH_LIE, names)
+    assert fooled_by_base(names["f"](X), X)
+
+
+def test_a_subclass_with_a_false_base_is_no_array(isolated: ZygoteRunner, submit: Submit) -> None:
+    outcome = submit(isolated, BASE_LIE, ("f", X), aliasing=True).outcomes[0]
+    assert type(outcome.parts[0][1]).__name__ == "Foreign"
+    assert outcome.views == ()
+    names: dict[str, Any] = {}
+    exec(BASE_LIE, names)
+    assert names["f"](X).base is X
+
+
+IN_STEP = """
+import sys
+import numpy as np
+def f(x):
+    copy = x[:2].copy()
+    def follow():
+        while True:
+            np.copyto(copy, x[:2])
+    sys.modules['threading'].Thread(target=follow, daemon=True).start()
+    return copy
+"""
+
+
+def test_a_copy_kept_in_step_by_a_thread_never_gets_its_thread(submit: Submit) -> None:
+    """Without layers the thread makes the copy move with the memory; in the sandbox it cannot start."""
+    modules = ("threading",)
+    with ZygoteRunner(modules=modules, required=(), only=()) as naked:
+        assert submit(naked, IN_STEP, ("f", X), aliasing=True).outcomes[0].views == (("", 0),)
+    with ZygoteRunner(modules=modules) as runner:
+        outcome = submit(runner, IN_STEP, ("f", X), aliasing=True).outcomes[0]
+    assert outcome.status == "raised"
+    assert (outcome.error.type, outcome.views) == ("RuntimeError", ())
+    assert "thread" in outcome.error.message
