@@ -34,6 +34,7 @@ GIVEN = [
     "채원",
 ]
 MISCONCEPTIONS = 12
+COMMON = (2, 2, 3)  # positions of the mistakes that further students share
 VARIANTS = 4
 
 
@@ -74,8 +75,9 @@ def _variants(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
 
 
 def _misconceptions(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
-    """One mistake a student, spread over the exercises."""
-    for source, task, wrong in _spread(sources):
+    """One mistake a student, spread over the exercises; some mistakes are common."""
+    spread = _spread(sources)
+    for source, task, wrong in [*spread, *(spread[i] for i in COMMON if i < len(spread))]:
         work = right | {source.folder.id: with_answer(source, task, wrong)}
         expected = Expected(source.folder.id, task.name, Verdict.FAILED, wrong.__name__)
         yield sample(f"오개념 {wrong.__name__}", work, [expected])
