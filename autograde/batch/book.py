@@ -84,6 +84,16 @@ class Book:
                 self.store.unmark(self.place, [begun])
         return remarks
 
+    def hint(self) -> list[str]:
+        """What nbgrader has yet to be told."""
+        path = self.out / "nbgrader_config.py"
+        if self._file() is not None or (path.is_file() and "db_url" in path.read_text("utf-8", "replace")):
+            return []
+        return [
+            f"성적부는 PostgreSQL에 있습니다. formgrader에서 보려면 {path}에 "
+            "c.CourseDirectory.db_url을 --db에 쓴 주소로 적어 주세요."
+        ]
+
     def wait(self) -> None:
         """Until nobody else writes into the gradebook; where it is a file."""
         path = self._file()

@@ -42,7 +42,7 @@ def publish(course: Course, run: Run, book: Book, names: Mapping[str, str], prog
     """
     day_of = {folder.id: folder.day for folder in course.exercises}
     groups = _groups(run.intake.entries, day_of)
-    remarks = book.release(course, sorted({day for _, day in groups}))
+    remarks = [*book.release(course, sorted({day for _, day in groups})), *book.hint()]
     assignments = book.assignments()
     results = {(result.student, result.exercise): result for result in run.results}
     safe = {student_folder(student): name for student, name in names.items()}

@@ -99,7 +99,8 @@ def grade_submissions(
     grading = grade_jobs(fresh, keys, factory, min(workers, len(fresh)), layers)
     with in_groups(store.write) as keep, closing(grading):
         for job, graded in grading:
-            keep(Stored.of(_identity(job, keys), "" if graded.trouble else job.fingerprint, graded.report))
+            fingerprint = "" if graded.trouble else job.fingerprint
+            keep(Stored(_identity(job, keys), fingerprint, graded.report))
             notes += [f"{job.student} {job.exercise}: {graded.trouble}"] * bool(graded.trouble)
             progress.step()
     progress.end()

@@ -7,7 +7,6 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,17 +53,17 @@ class Identity:
 
 @dataclass(frozen=True)
 class Stored:
-    """A result. ``fingerprint`` covers all that it was made from, ``""`` where it should be made again."""
+    """A result.
+
+    Attributes:
+        fingerprint: covers all that it was made from, ``""`` where it should be made again.
+        digest: hash of the report as it is stored; ``""`` before that.
+    """
 
     identity: Identity
     fingerprint: str
-    text: str
-
-    @staticmethod
-    def of(identity: Identity, fingerprint: str, report: Report) -> Stored:
-        text = json.dumps(to_plain(report), ensure_ascii=False)
-        # Half a surrogate pair from a student's message cannot be stored, but JSON has a way to write it.
-        return Stored(identity, fingerprint, text.encode("utf-8", "backslashreplace").decode())
+    report: Report
+    digest: str = ""
 
     @property
     def student(self) -> str:
@@ -73,14 +72,6 @@ class Stored:
     @property
     def exercise(self) -> str:
         return self.identity.exercise
-
-    @cached_property
-    def report(self) -> Report:
-        return from_plain(json.loads(self.text))
-
-    @cached_property
-    def digest(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 class Store:
@@ -117,8 +108,10 @@ class Store:
         """The results there are of ``wanted``, by student and exercise."""
         query = select(*GRADED.c[:6]).where(GRADED.c.answer_key.in_({identity.key for identity in wanted}))
         rows = self._database.run(lambda connection: connection.execute(query).all())
-        found = (Stored(Identity(*row[:4]), row[4], row[5]) for row in rows)
-        return sorted((r for r in found if r.identity in wanted), key=lambda result: _order(result.identity))
+        found = [
+            _stored(identity, row[4], row[5]) for row in rows if (identity := Identity(*row[:4])) in wanted
+        ]
+        return sorted(found, key=lambda result: _order(result.identity))
 
     def marks(self, place: str) -> dict[Mark, str]:
         """Fingerprints of what has been written into the folder ``place``."""
@@ -144,15 +137,22 @@ class Store:
         self._database.run(lambda connection: [connection.execute(s) for s in statements])
 
 
+def _stored(identity: Identity, fingerprint: str, text: str) -> Stored:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Stored(identity, fingerprint, from_plain(json.loads(text)), digest)
+
+
 def _row(result: Stored, now: str) -> dict[str, Any]:
     identity = result.identity
+    text = json.dumps(to_plain(result.report), ensure_ascii=False)
     return {
         "student": identity.student,
         "exercise": identity.exercise,
         "submission": identity.submission,
         "answer_key": identity.key,
         "fingerprint": result.fingerprint,
-        "report": result.text,
+        # Half a surrogate pair from a student's message cannot be stored, but JSON has a way to write it.
+        "report": text.encode("utf-8", "backslashreplace").decode(),
         "graded_at": now,
     }
 

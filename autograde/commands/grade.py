@@ -98,4 +98,5 @@ def print_run(done: Done, out: Path) -> None:
     for note in done.classroom.notes:
         console.print(f"※ {note}", markup=False)
     for name in ("results.csv", "report.html", "feedback", "gradebook.db"):
-        console.print(f"  {out / name}", markup=False)
+        if (out / name).exists():  # a gradebook may be in PostgreSQL
+            console.print(f"  {out / name}", markup=False)

@@ -56,7 +56,7 @@ class Submission:
         self._errors: tuple[StatementError, ...] = ()
         self._timeouts: Counter[str] = Counter()
         self._losses = self._host_deaths = 0
-        self._hopeless = False
+        self._hopeless = self._aloud = False
         self._notes: dict[str, None] = {}
 
     def run(self, trials: Sequence[Trial]) -> Session:
@@ -88,15 +88,19 @@ class Submission:
             self._room = self._open()
             try:
                 self._errors = self._room.start(
-                    Start(self._cells, self._limits, tuple(self._skip)),
+                    Start(self._cells, self._limits, tuple(self._skip), self._aloud),
                     statement=self._limits.statement + self._patience.grace,
                     in_all=1.5 * self._limits.top_level + self._limits.statement + self._patience.grace,
                 )
             except Lost as lost:
                 place = self._room.announced
-                if self._blame():
-                    self._hopeless = place == NOTHING_YET or place in self._skip
-                    self._skip[place] = lost
+                if not self._blame():
+                    continue
+                if lost.junk and not self._aloud:
+                    self._aloud = True  # whoever sent it, others have run since: once more, to see who it was
+                    continue
+                self._hopeless = place == NOTHING_YET or place in self._skip
+                self._skip[place] = lost
         if time.monotonic() > self._end:
             self._leave()
         return self._room if self._may_go_on() else None

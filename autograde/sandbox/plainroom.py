@@ -11,8 +11,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from autograde.sandbox import launch
+from autograde.sandbox.cleanup import remove_tree
 from autograde.sandbox.room import MAX_ANSWERS, Room
 
 READ_BYTES = 1 << 18
@@ -31,14 +33,14 @@ class PlainRoom(Room):
 
     def __init__(self, modules: Sequence[str]) -> None:
         super().__init__()
-        self._folder = tempfile.TemporaryDirectory(prefix="autograde-", ignore_cleanup_errors=True)
+        self._folder = Path(tempfile.mkdtemp(prefix="autograde-"))
         self._process = subprocess.Popen(
             launch.command("plain", modules),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=launch.environment(),
-            cwd=self._folder.name,
+            cwd=self._folder,
             start_new_session=True,  # so that its whole group can be killed, where there are groups
         )
         assert self._process.stdin and self._process.stdout
@@ -67,7 +69,7 @@ class PlainRoom(Room):
             self._stdin.close()
         if not self._thread.is_alive():
             self._stdout.close()
-        self._folder.cleanup()
+        remove_tree(self._folder)
 
     def _write(self, data: bytes, deadline: float) -> None:
         self._stdin.write(data)

@@ -25,6 +25,7 @@ class Start:
     cells: tuple[Cell, ...]
     limits: Limits
     skip: tuple[Place, ...] = ()
+    aloud: bool = False  # announce statements in frames, which stand in order with whatever else is sent
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,12 @@ def pack_start(start: Start) -> bytes:
     cells = tuple((cell.source, cell.line, cell.name) for cell in start.cells)
     limits = start.limits
     times = limits.statement, limits.top_level, limits.trial, limits.output
-    return encode((cells, times, start.skip))
+    return encode((cells, times, start.skip, start.aloud))
 
 
 def unpack_start(payload: bytes) -> Start:
-    cells, times, skip = decode(payload)
-    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip)
+    cells, times, skip, aloud = decode(payload)
+    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip, aloud)
 
 
 def pack_trial(trial: Trial, place: Callable[[Array], int | None]) -> bytes:

@@ -30,11 +30,12 @@ class Lost(Exception):
 
     Attributes:
         late: it did not answer in time; otherwise it went away or sent what it should not have.
+        junk: it sent what it should not have.
     """
 
-    def __init__(self, late: bool) -> None:
-        super().__init__("late" if late else "gone")
-        self.late = late
+    def __init__(self, late: bool, junk: bool = False) -> None:
+        super().__init__("late" if late else "junk" if junk else "gone")
+        self.late, self.junk = late, junk
 
 
 class Room(ABC):
@@ -50,7 +51,7 @@ class Room(ABC):
         self._nonce = os.urandom(16)
         self._seq = 0
         self._unpacker = Unpacker(self._nonce, MAX_ANSWERS)
-        self._announced = NOTHING_YET
+        self._announced, self._aloud = NOTHING_YET, False
 
     @property
     def announced(self) -> Place:
@@ -89,6 +90,7 @@ class Room(ABC):
             statement: seconds that one statement may take before it is given up.
             in_all: seconds for all of them.
         """
+        self._aloud = start.aloud
         began = since = time.monotonic() + self.boot
         last = self.announced
         self._send(Kind.START, pack_start(start), began + in_all)
@@ -102,7 +104,7 @@ class Room(ABC):
                 if now > since + statement or now > began + in_all:
                     raise Lost(late=True) from None
             except WireError:
-                raise Lost(late=False) from None
+                raise Lost(late=False, junk=True) from None
 
     def trial(self, trial: Trial, *, seconds: float) -> Outcome:
         """Run one trial."""
@@ -145,9 +147,11 @@ class Room(ABC):
                 if frame.seq == self._seq and frame.kind is kind:
                     return frame.payload
                 if frame.kind is not Kind.ANNOUNCE:
-                    raise Lost(late=False)
+                    raise Lost(late=False, junk=True)
                 self._announced = unpack_place(frame.payload)
         except TimeoutError:
             raise
-        except (OSError, WireError):
+        except OSError:
             raise Lost(late=False) from None
+        except WireError:
+            raise Lost(late=False, junk=True) from None

@@ -115,7 +115,7 @@ def serve(channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) 
     def announce(cell: int, statement: int) -> None:
         if shared is not None:
             arena.announce(shared, cell, statement)
-        else:
+        if shared is None or start.aloud:
             channel.send(Kind.ANNOUNCE, encode((cell, statement)))
 
     desk = _Desk(shared)

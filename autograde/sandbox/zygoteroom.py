@@ -45,7 +45,7 @@ class ZygoteRoom(Room):
 
     @property
     def announced(self) -> Place:
-        return self._arena.announced
+        return self._announced if self._aloud else self._arena.announced
 
     def close(self) -> None:
         with contextlib.suppress(ZygoteGone):  # the kernel has killed the child, then

@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac0_score_function stub=v1-d6b381ac3cf21728 prose=v1-621d467a844002de
+#   autograde: prac0_score_function stub=v1-d6b381ac3cf21728 prose=v1-db16e64ce46c3433
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -29,6 +29,9 @@
 #
 # `None  # 여기를 채우세요`라고 적힌 곳을 채우고, 바로 아래의 `check(...)` 셀을 실행해 보세요.
 # 필요하면 줄을 더 늘려도 됩니다.
+#
+# 막히면 새 셀에서 `from autograde import hint`를 실행한 다음 `hint("prac0_score_function.A")`처럼 불러 보세요. 힌트를 하나씩,
+# 모두 세 개까지 보여 줍니다. 필요한 개념과 NumPy 함수는 강의 `1_day/linear`에 설명되어 있습니다.
 
 # %%
 import numpy as np
@@ -62,7 +65,12 @@ W = np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]])
 B = np.array([0.1, 0.2, 0.3])
 
 # %% [markdown]
-# 변수 `X`, `W`, `B`를 써서 `A`를 계산하세요. 채점할 때는 `X`, `W`, `B`를 다른 값으로 바꾸어 다시 계산해 봅니다.
+# 이렇게 짝지어 곱하고 더하는 계산을 **행렬 곱**(matrix product)이라 하고, NumPy에서는 `@`로 씁니다. 예를 들어
+# `np.array([1, 2]) @ np.array([3, 4])`는 $1 \times 3 + 2 \times 4 = 11$입니다. `*`는 같은 자리끼리 곱하기만 하고 더하지
+# 않습니다. `@`에서는 앞 배열의 마지막 축(axis)과 뒤 배열의 첫 축의 길이가 같아야 합니다.
+#
+# 변수 `X`, `W`, `B`를 써서 `A`를 계산하세요. 채점할 때는 `X`, `W`, `B`를 값과 모양이 다른 배열로 바꾸어 다시 계산해 봅니다.
+# 그러니 위의 셀은 고치지 말고, 길이를 나타내는 2나 3도 답에 직접 적지 마세요.
 
 # %%
 A = None  # 여기를 채우세요: XW + B
@@ -172,6 +180,8 @@ else:
 # **약속**
 # - 1로 된 열은 `X`의 **맨 뒤**에, `b`는 `W`의 **맨 아래**에 붙입니다.
 # - 두 배열을 `X1`, `W1`의 차례로 돌려줍니다. 받은 배열의 내용은 바꾸지 마세요.
+#
+# 배열을 이어 붙이는 NumPy 함수로는 옆으로 붙이는 `np.hstack`과 아래로 붙이는 `np.vstack`이 있습니다.
 
 # %%
 def bias_trick(X, W, b):

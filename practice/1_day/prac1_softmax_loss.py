@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac1_softmax_loss stub=v1-bde1f869ce9e7d6e prose=v1-eba4fdd52547e170
+#   autograde: prac1_softmax_loss stub=v1-bde1f869ce9e7d6e prose=v1-d536860f73ff2867
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -28,6 +28,9 @@
 #
 # `None  # 여기를 채우세요`라고 적힌 곳을 채우고, 바로 아래의 `check(...)` 셀을 실행해 보세요.
 # 필요하면 줄을 더 늘려도 됩니다.
+#
+# 막히면 새 셀에서 `from autograde import hint`를 실행한 다음 `hint("prac1_softmax_loss.softmax")`처럼 불러 보세요. 힌트를 하나씩,
+# 모두 세 개까지 보여 줍니다. 필요한 개념과 NumPy 함수는 강의 `1_day/softmax`에 설명되어 있습니다.
 
 # %%
 import numpy as np
@@ -320,7 +323,7 @@ plt.show()
 # $$E = -\frac{1}{N} \sum_{i=1}^{N} \log (y_{i,\,l_i} + \delta)$$
 #
 # - $l_i$: $i$번째 사진의 레이블, 0부터 $C-1$까지의 정수
-# - $y_{i,\,l_i}$: $i$번째 사진의 정답 클래스에 준 확률. 곧 `y`의 **$i$번째 행, $l_i$번째 열(column)** 에 있는 수입니다.
+# - $y_{i,\,l_i}$: $i$번째 사진의 정답 클래스에 준 확률. 곧 `y`의 **$i$번째 행, $l_i$번째 열**(column)에 있는 수입니다.
 # - $\delta$: 앞에서와 같은 $10^{-7}$
 #
 # `y = [[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]`이고 `labels = [0, 1]`이면 첫 행에서는 0번 열의 0.7을,

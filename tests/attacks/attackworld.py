@@ -8,6 +8,7 @@ import platform
 import resource
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ NUMBERS = {
     "aarch64": {"add_key": 217, "keyctl": 219, "bpf": 280, "perf": 241},
 }
 SHM = Path("/dev/shm")
+NAME = f"autograde-attack-{os.getpid()}"
+NOBODY = 65534
 
 
 class World:
@@ -32,11 +35,11 @@ class World:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.secret, self.book, self.folder = root / "solution.py", root / "gradebook.db", root / "submitted"
-        self.note = SHM / f"autograde-attack-{os.getpid()}"
+        self.note = SHM / NAME
         self._servers = [self._server(socket.AF_INET, ("127.0.0.1", 0))]
-        self._abstract = f"\0autograde-attack-{os.getpid()}"
+        self._abstract = f"\0{NAME}"
         # The path of a unix socket may have 107 bytes at most.
-        self._socket = Path("/tmp") / f"autograde-attack-{os.getpid()}.sock"
+        self._socket = Path(tempfile.gettempdir()) / NAME
         self._servers += [self._server(socket.AF_UNIX, name) for name in (str(self._socket), self._abstract)]
         self._restore_files()
         with self.secret.open("rb") as secret:
@@ -142,12 +145,12 @@ def leftovers() -> dict[str, set[str]]:
 
 
 def _suspicious(folder: str) -> Iterator[str]:
-    """What bears our name, or belongs to the user that students are for root."""
+    """What attackers were told to write, or belongs to the user that students are for root."""
     if os.path.isdir(folder):
         for entry in os.scandir(folder):
             with contextlib.suppress(OSError):
                 owner = entry.stat(follow_symlinks=False).st_uid
-                if entry.name.startswith("autograde") or owner == 65534:
+                if entry.name.startswith(NAME) or (owner == NOBODY and os.geteuid() != NOBODY):
                     yield entry.name
 
 

@@ -107,6 +107,7 @@ if LINUX:
         "attacks_steal",
         "attacks_forge",
         "attacks_damage",
+        "elsewhere",
         "ordinaryuser",
     ):
         _load(part)

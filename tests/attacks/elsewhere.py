@@ -63,8 +63,15 @@ LINES = (
          COLLECTING + "names_cannot_carry_lines_or_escapes_into_a_report"),
     line(41, "global state of NumPy", "gone with the process", SANDBOX + "honest.py::test_one_student_leaves_nothing_for_the_next"),
     # Operations.
-    line(43, "a killed zygote", "replaced", SANDBOX + "zygote.py::test_a_killed_zygote_is_replaced_and_the_submission_still_graded",
+    line(42, "a killed grader", "the rerun continues", "operations/test_kills.py::test_a_grader_that_is_killed_loses_nothing_and_does_nothing_twice"),
+    line(43, "a killed worker or zygote", "graded by another", "operations/test_workers.py::test_a_killed_worker_costs_only_what_was_running_and_that_is_graded_again",
+         SANDBOX + "zygote.py::test_a_killed_zygote_is_replaced_and_the_submission_still_graded",
          SANDBOX + "zygote.py::test_a_zygote_killed_in_the_middle_costs_the_student_nothing"),
-    line(46, "a half-written key", "rebuilt", "core/test_keys.py::"),
+    line(44, "a full disk", "told, and gone on with", "operations/test_trouble.py::test_a_full_disk_is_told_in_korean_and_the_run_goes_on_once_there_is_space"),
+    line(45, "a lock, two graders", "waits, one row each", "operations/test_trouble.py::test_a_locked_database_is_waited_for_with_a_message",
+         "operations/test_trouble.py::test_two_graders_at_once_take_turns_and_each_submission_has_one_row"),
+    line(46, "a half-written key or cache", "rebuilt", "core/test_keys.py::test_a_half_written_cache_is_built_again",
+         "operations/test_trouble.py::test_a_half_written_key_is_made_again"),
     line(47, "the same student twice", "the later counts, both kept", COLLECTING + "the_same_student_twice_the_later_counts_and_both_are_kept"),
+    line(48, "clock jumps", "deadlines hold", "operations/test_trouble.py::test_deadlines_do_not_depend_on_the_time_of_day"),
 )  # fmt: skip

@@ -14,7 +14,7 @@ import pytest
 from attacks_damage import DAMAGE
 from attacks_forge import FORGING
 from attacks_steal import STEALING
-from attackworld import World, leftovers
+from attackworld import NAME, World, leftovers
 
 from autograde.key import AnswerKey
 from autograde.sandbox.pool import ZygoteRunner
@@ -102,7 +102,7 @@ def test_what_is_left_behind_would_be_seen(tmp_path: Path, rooms: Any, world: Wo
 
     before, libc = leftovers(), ctypes.CDLL(None)
     segment = libc.shmget(0, 4096, 0o1600)
-    with tempfile.NamedTemporaryFile(prefix="autograde-left-", dir="/tmp"):
+    with tempfile.NamedTemporaryFile(prefix=NAME, dir="/tmp"):
         child = subprocess.Popen(["/bin/sleep", "60"])
         found = {kind: names - before[kind] for kind, names in leftovers().items()}
         child.kill()

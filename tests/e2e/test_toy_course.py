@@ -50,6 +50,8 @@ def test_a_new_exercise_passes_the_audit_once_its_blank_is_filled(toy: Path, aut
     solution = toy / "solutions" / "1_day" / "prac9_example" / "solution.py"
     text = solution.read_text(encoding="utf-8")
     hint = next(line for line in text.splitlines() if "〔채울 곳〕" in line)
-    solution.write_text(text.replace(hint, "    ranges = np.max(x, axis=1) - np.min(x, axis=1)"), encoding="utf-8")
+    solution.write_text(
+        text.replace(hint, "    ranges = np.max(x, axis=1) - np.min(x, axis=1)"), encoding="utf-8"
+    )
     filled = autograde("audit", "prac9_example", cwd=toy)
     assert filled.returncode == 0, filled.stdout

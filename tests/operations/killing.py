@@ -42,11 +42,12 @@ class Class:
     folder: Path
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def hand_in(self, student: str, exercise: str, number: int) -> None:
+    def hand_in(self, student: str, exercise: str, number: int, slow: float = 0.0) -> None:
         day = toy.EXERCISES[exercise][0]
         path = self.folder / student / day / f"{exercise}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(version(exercise, number), encoding="utf-8")
+        wait = f"\n# %%\nimport time\ntime.sleep({slow})\n" if slow else ""
+        path.write_text(version(exercise, number) + wait, encoding="utf-8")
         self.numbers[student, exercise] = number
 
     def copy(self, folder: Path) -> Class:
@@ -60,12 +61,12 @@ class Grader:
 
     course: Path
 
-    def start(self, handed_in: Class, out: Path, *more: str) -> subprocess.Popen[str]:
+    def start(self, handed_in: Class, out: Path, *more: str, workers: int = 1) -> subprocess.Popen[str]:
         """Start it in a process group of its own."""
         command = [sys.executable, "-m", "autograde", "grade", str(handed_in.folder), "--out", str(out)]
         environment = {**os.environ, "AUTOGRADE_SECRET": toy.SEED.decode(), "COLUMNS": "160"}
         return subprocess.Popen(
-            [*command, "--workers", "2", *more],
+            [*command, "--workers", str(workers), *more],
             cwd=self.course,
             env=environment,
             stdout=subprocess.PIPE,

@@ -86,7 +86,8 @@ def test_a_grader_that_is_killed_loses_nothing_and_does_nothing_twice(
     for number in range(kills):
         for student, exercise in rng.sample(sorted(handed_in.numbers), CHANGED):
             handed_in.hand_in(student, exercise, 1000 + 100 * number + rng.randrange(100))
-        how = kill_sometime(grader.start(handed_in, out), out, rng, longest)
+        process = grader.start(handed_in, out, workers=rng.choice((1, 2)))
+        how = kill_sometime(process, out, rng, longest)
         no_strays()
         after = stored(out)
         assert before <= after, f"lost or graded twice after a kill ({how})"

@@ -163,10 +163,12 @@ def test_a_killed_grader_is_caught_up_with(
 def test_two_output_folders_may_share_a_database(database: str) -> None:
     """Each row once, whoever comes first; what has been written is noted for each folder."""
     first, second = Store(database), Store(database)
-    result = Stored.of(Identity("학생", "연습", "a", "k"), "f", Report("연습", "제목 \ud800", ()))
+    result = Stored(Identity("학생", "연습", "a", "k"), "f", Report("연습", "제목 \ud800", ()))
     first.write([result])
     second.write([result])
-    assert [found.student for found in second.read({result.identity})] == ["학생"]
+    (found,) = second.read({result.identity})
+    assert found.student == "학생"
+    assert found.report == result.report
     assert first.fingerprints({"k"}) == {result.identity: "f"}
     first.mark("here", [(("학생", "1_day"), "x")])
     assert second.marks("here") == {("학생", "1_day"): "x"}

@@ -102,7 +102,7 @@ def test_a_class_survives_killed_workers_and_zygotes(
     handed_in, out = template.copy(tmp_path)
     hand_in_again(handed_in)
     before = len(stored(out))
-    process = grader.start(handed_in, out)
+    process = grader.start(handed_in, out, workers=2)
     while len(stored(out)) == before:
         assert process.poll() is None
         time.sleep(0.01)
@@ -115,20 +115,16 @@ def test_a_class_survives_killed_workers_and_zygotes(
     assert_complete(out, expected(handed_in))
 
 
-def hand_in_again(handed_in: Class, slow: float = 0.15) -> None:
+def hand_in_again(handed_in: Class) -> None:
     """A new version of everything, each of which takes its time."""
     for student, exercise in list(handed_in.numbers):
-        handed_in.hand_in(student, exercise, 3000)
-        path = handed_in.folder / student / toy.EXERCISES[exercise][0] / f"{exercise}.py"
-        path.write_text(
-            path.read_text(encoding="utf-8") + f"\n# %%\nimport time\ntime.sleep({slow})\n", "utf-8"
-        )
+        handed_in.hand_in(student, exercise, 3000, slow=0.1)
 
 
 @linux
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(
-    workers: str,
+    workers: int,
     template: Template,
     grader: Grader,
     expected: Scores,
@@ -138,7 +134,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(
     handed_in, out = template.copy(tmp_path)
     hand_in_again(handed_in)
     before = stored(out)
-    process = grader.start(handed_in, out, "--workers", workers)
+    process = grader.start(handed_in, out, workers=workers)
     while len(stored(out)) <= len(before):
         assert process.poll() is None
         time.sleep(0.01)
@@ -165,7 +161,7 @@ def test_workers_leave_when_only_the_grader_is_killed(
 ) -> None:
     handed_in, out = template.copy(tmp_path)
     hand_in_again(handed_in)
-    process = grader.start(handed_in, out)
+    process = grader.start(handed_in, out, workers=2)
     while not any("autograde.sandbox.zygote" in about(pid) for pid in descendants(process.pid)[1:]):
         assert process.poll() is None
         time.sleep(0.01)

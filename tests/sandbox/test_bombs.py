@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograde.runner import Runner
-from autograde.sandbox.pool import ZygoteRunner
+from autograde.sandbox.pool import PlainRunner, ZygoteRunner
 
 Submit = Callable[..., Any]
 GOOD = "def g(): return 2\n"
@@ -102,3 +105,23 @@ def test_a_file_that_parses_too_slowly_is_given_up_alone(isolated: ZygoteRunner,
     result = submit(isolated, ["def f(): return 1", slow, "def h(): return 3"], ("f",), ("h",))
     assert result.statuses == ["ok", "ok"]
     assert [error.cell for error in result.session.errors] == [1]
+
+
+DEEP = """
+import os
+with open("file", "w"): pass
+os.symlink("/etc", "link")
+os.mkdir("closed", 0)
+for _ in range(3000):
+    os.mkdir("d")
+    os.chdir("d")
+"""
+
+
+def test_3000_nested_folders_are_cleaned_up_without_layers(
+    plain: PlainRunner, submit: Submit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert submit(plain, [DEEP, GOOD], ("g",)).value() == 2
+    assert os.listdir(tmp_path) == []
+    assert os.path.isdir("/etc")
