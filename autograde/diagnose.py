@@ -15,6 +15,7 @@ from autograde.verdict import Diagnosis
 
 FACETS = ("@mutated", "@views")
 MIN_RTOL = 1e-7
+LONGEST = 20_000  # characters of a definition that patterns are looked for in: some take quadratic time
 
 
 def part_names(task: TaskKey) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Di
         by_error = bool(pattern.error) and any(
             re.search(pattern.error, f"{e.type}: {e.message} | {e.source or ''}") for e in errors
         )
-        by_source = bool(pattern.source) and re.search(pattern.source, source) is not None
+        by_source = bool(pattern.source) and re.search(pattern.source, source[:LONGEST]) is not None
         if (by_error or not pattern.error) and (by_source or not pattern.source):
             return (Diagnosis(pattern.name, pattern.message, pattern.see),)
     return ()
@@ -162,9 +163,11 @@ def _strip_others(source: str, names: Sequence[str]) -> str:
         body = parse(source)
     except UNPARSABLE:
         return source
-    segments = {
-        node.name: ast.get_source_segment(source, node) or ""
+    definitions = {
+        node.name: node
         for node in body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names
     }
-    return "\n".join(segments.values()) or source
+    # Finding a segment takes time with the length of the whole source: once for each name, not for each version.
+    segments = [ast.get_source_segment(source, node) or "" for node in definitions.values()]
+    return "\n".join(segments) or source

@@ -16,7 +16,7 @@ from autograde.key import AnswerKey, CaseKey, TaskKey
 from autograde.korean import josa
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
-from autograde.syntax import UNPARSABLE, parse, salvage
+from autograde.syntax import UNPARSABLE, dotted, parse, salvage
 from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
 NOTHING = Outcome(Status.NOT_RUN)
@@ -99,7 +99,7 @@ def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
     except UNPARSABLE:
         return ""
     nodes = (node for statement in body for node in ast.walk(statement))
-    used = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute | ast.Name)}
+    used = {dotted(node) for node in nodes if isinstance(node, ast.Attribute | ast.Name)}
     used |= {name.replace("numpy.", "np.", 1) for name in used}
     used |= {f"np.{name}" for name in used & _from_numpy(cells)}
     return next((name for name in task.forbid if name in used), "")

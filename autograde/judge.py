@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import replace
-
-import numpy as np
 
 from autograde import explain
 from autograde.compare import Rules, compare_values
 from autograde.exercise import Tolerance
 from autograde.key import CaseKey, TaskKey
 from autograde.korean import josa
+from autograde.oracle import accepts
 from autograde.outcome import Outcome, Status
-from autograde.values import snapshot
 from autograde.verdict import Difference, Verdict
 
 GROWTH = 1.5  # line events at 8 times the data: loop-free code gives 1.0, the cheapest loop above 4
 EVENTS_SLACK = 8
-NOT_JUDGEABLE = "돌려준 값의 종류나 모양이 달라서 확인할 수 없습니다."
 
 VERDICTS = {
     Status.OK: Verdict.FAILED,
@@ -116,24 +112,6 @@ def _wrong_parts(task: TaskKey, case: CaseKey, actual: Outcome) -> Difference:
         f"({names}) {len(case.expected.parts)}개를 차례로 돌려주어야 합니다.",
         explain.parts_text(actual),
     )
-
-
-def accepts(source: str, case: CaseKey, actual: Outcome) -> str | None:
-    """Run a task's ``accept`` oracle: the author's text, on the grader's side only."""
-    names: dict[str, object] = {"np": np}
-    exec(compile(source, "<accept>", "exec"), names)
-    output, reference = dict(actual.parts), dict(case.expected.parts)
-    judge = names["accept"]
-    assert callable(judge)
-    plain = list(reference) == [""]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            got, wanted = (output[""], reference[""]) if plain else (output, reference)
-            reason = judge(snapshot(list(case.inputs)), got, wanted)
-    except Exception:  # an author's oracle may take a right kind of answer for granted
-        return NOT_JUDGEABLE
-    return None if reason is None else str(reason)
 
 
 def _facets(task: TaskKey, expected: Outcome, actual: Outcome) -> tuple[Difference, ...]:

@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> None:
     os.environ.clear()
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
-    control.send(orders.READY)
+    with contextlib.suppress(BrokenPipeError):  # the grader is gone already, as serving will find
+        control.send(orders.READY)
     _serve(control, modules)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -171,3 +172,22 @@ def test_27_a_flood_of_output_is_cut(
     report = handed_in(FLOOD, victim, rooms(None))
     assert report.score == 4
     assert len(repr(report)) < 50_000
+
+
+# Python's parser runs in the grader as well, for stubs, forbidden names and patterns.
+SLOW = {
+    "a chain of a thousand attributes": "def double(x):\n    return np" + ".a" * 900,
+    "long chains in many lines": "def double(x):\n" + ("    np" + ".a" * 280 + "\n") * 200,
+    "ten thousand versions": "def double(x):\n    return 2\n" * 10_000,
+    "one endless line": "def double(x):\n    " + "x.mean;" * 20_000 + "return 0",
+}
+
+
+@pytest.mark.parametrize("source", SLOW.values(), ids=SLOW)
+def test_38_no_source_keeps_the_grader_itself_busy(
+    source: str, rooms: Rooms, make_key: Callable[..., AnswerKey], handed_in: Any
+) -> None:
+    began = time.monotonic()
+    report = handed_in(source, make_key("forbid=('np.add',),"), rooms(None))
+    assert report.score == 0
+    assert time.monotonic() - began < 20

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde.judge import NOT_JUDGEABLE, accepts, judge_case
+from autograde.judge import judge_case
 from autograde.key import CaseKey, TaskKey
+from autograde.oracle import NOT_JUDGEABLE, accepts
 from autograde.outcome import Failure, Outcome, Probe, Status
 from autograde.values import snapshot
 from autograde.verdict import Verdict
