@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-attacks test-browser lab practice audit lint format lock clean
+.PHONY: help demo test test-attacks test-browser test-kills test-postgres lab practice audit lint format lock clean
 help:
 	@echo "make demo          예시 학급을 만들고 채점합니다 (build/demo)"
 	@echo "make test          모든 시험을 돌립니다"

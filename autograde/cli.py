@@ -71,8 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser.print_help()
         return 0
-    module = importlib.import_module(f"autograde.commands.{options.command}")
     try:
+        module = importlib.import_module(f"autograde.commands.{options.command}")
         return int(module.run(options))
     except (AuthorError, Problem) as error:
         print(f"autograde: {error}", file=sys.stderr)
