@@ -49,7 +49,8 @@ def test_class_has_the_totals_of_the_results(
     assert {who: totals for who, (_, totals) in shown.items()} == {
         row["학번"]: (float(row["합계"]), float(row["만점"])) for row in results
     }
-    assert all(row["이름"] in shown[row["학번"]][0] for row in results)
+    names = {who: name.replace(", ", "") for who, (name, _) in shown.items()}  # nbgrader: "family, given"
+    assert names == {row["학번"]: row["이름"] for row in results}
 
 
 def test_submission_opens_and_shows_the_card(
