@@ -16,7 +16,7 @@ from autograde.outcome import Cell, Trial
 from autograde.percent import PercentCell
 from autograde.reference import compile_key
 from autograde.runner import InProcessRunner, Session, run_trial
-from autograde.stub import stub_cells
+from autograde.stub import BEGIN, stub_cells
 from autograde.verdict import TaskResult, Verdict
 
 AUDIT_SEED = b"audit"  # any seed will do: the contract must hold for every one
@@ -90,8 +90,8 @@ def _reference(folder: ExerciseFolder, cells: Sequence[PercentCell], key: Answer
 def _stub(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
     """The untouched stub earns nothing and is told so, on every task."""
     stubs = graded_cells(stub_cells(cells, folder.solution.as_posix()))
-    if sum(c.kind == "code" and "### BEGIN SOLUTION" in c.source for c in cells) == 0:
-        yield f"{folder.solution}: ### BEGIN SOLUTION 영역이 없습니다. 학생이 채울 빈칸을 만들어 주세요."
+    if not any(c.kind == "code" and BEGIN in c.source for c in cells):
+        yield f"{folder.solution}: {BEGIN} 영역이 없습니다. 학생이 채울 빈칸을 만들어 주세요."
     for task in grade(stubs, key, InProcessRunner()).tasks:
         if task.verdict is not Verdict.UNATTEMPTED or task.score:
             yield f"{folder.solution}: 손대지 않은 빈칸인데 {task.name}이(가) '미작성'이 아닙니다({task.verdict})."

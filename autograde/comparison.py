@@ -19,6 +19,7 @@ from autograde.outcome import Cell, Outcome, Trial
 from autograde.problem import Problem
 from autograde.reference import make_inputs
 from autograde.runner import InProcessRunner, run_trial
+from autograde.stub import without_markers
 from autograde.verdict import Verdict
 
 LARGE_SIZE = 2000
@@ -84,7 +85,7 @@ def compare_task(
     trial, size = _larger(folder, task)
     seconds = (_best_time(mine, trial), _best_time(theirs, trial))
     own, reference = definition_source(cells, task.covers), definition_source(source, task.covers)
-    return Compared(task.name, own, _tidy(reference), results, seconds, size)
+    return Compared(task.name, own, without_markers(reference), results, seconds, size)
 
 
 def _solution_folder(exercise: str) -> ExerciseFolder:
@@ -140,13 +141,3 @@ def _best_time(student: Student, trial: Trial) -> float:
         return time.perf_counter() - start if outcome.status == "ok" else 0.0
 
     return min(once(lambda: run_trial(student, trial)) for _ in range(REPEATS))
-
-
-def _tidy(reference: str) -> str:
-    """The reference without the authors' markers."""
-    lines = (
-        line
-        for line in reference.split("\n")
-        if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
-    )
-    return "\n".join(lines)

@@ -78,8 +78,6 @@ def attempted(cells: Sequence[Cell], key: AnswerKey) -> list[TaskKey]:
 
 def read_file(path: Path, exercise: str | None = None) -> Submission:
     """Read one file; a Problem says in Korean why it cannot be read."""
-    from autograde.submission import Unreadable
-
     try:
         return read_submission(path.read_bytes(), path.name, exercise)
     except FileNotFoundError:
@@ -88,8 +86,6 @@ def read_file(path: Path, exercise: str | None = None) -> Submission:
         raise Problem(
             f"{path}: 파일을 읽을 수 없습니다({error.strerror}). .py나 .ipynb 파일 하나를 적어 주세요."
         ) from None
-    except Unreadable as error:
-        raise Problem(str(error)) from error
 
 
 def grade_work(works: Sequence[Work], runner: Runner) -> Iterator[tuple[Work, Report]]:

@@ -33,6 +33,14 @@ def parse_percent(text: str) -> list[PercentCell]:
     return cells
 
 
+def format_cell(cell: PercentCell) -> str:
+    """The inverse for one cell: its ``# %%`` line and its source."""
+    if cell.kind == "markdown":
+        return "\n".join(["# %% [markdown]", *(f"# {line}".rstrip() for line in cell.source.split("\n"))])
+    tags = ", ".join(f'"{tag}"' for tag in cell.tags)
+    return f"# %% tags=[{tags}]\n{cell.source}" if tags else f"# %%\n{cell.source}"
+
+
 def _tags(line: str) -> tuple[str, ...]:
     found = TAGS.search(line)
     return tuple(re.findall(r"[\w-]+", found["tags"])) if found else ()

@@ -10,7 +10,7 @@ from typing import Any
 from autograde.course import Course, ExerciseFolder
 from autograde.exercise import AuthorError
 from autograde.notebookfile import cell_ids, dump_notebook, notebook, notebook_cell
-from autograde.percent import PercentCell, parse_percent
+from autograde.percent import PercentCell, format_cell, parse_percent
 from autograde.practicefiles import Planned, PracticeResult, carry_out, plan_key, plan_text, read_file, strays
 from autograde.stub import stub_cells
 from autograde.stubmark import SETUP, make_mark, split_header
@@ -108,16 +108,8 @@ def render_py(stub: Stub) -> str:
     parts = [HEADER.format(mark=make_mark(stub.exercise, stub.cells))]
     for index, cell in enumerate(stub.cells):
         parts.append("\n" * _gap(stub.cells[:index], stub.cells[index:]))
-        parts.append(_percent(cell))
+        parts.append(format_cell(cell) + "\n")
     return "".join(parts)
-
-
-def _percent(cell: PercentCell) -> str:
-    if cell.kind == "markdown":
-        lines = [f"# {line}".rstrip() for line in cell.source.split("\n")]
-        return "\n".join(["# %% [markdown]", *lines]) + "\n"
-    tags = ", ".join(f'"{tag}"' for tag in cell.tags)
-    return f"# %% tags=[{tags}]\n{cell.source}\n" if tags else f"# %%\n{cell.source}\n"
 
 
 def _gap(before: Sequence[PercentCell], after: Sequence[PercentCell]) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 
 from autograde.answer import Answer, graded_cells, load_exercise, require_files, solution_cells
 from autograde.course import ExerciseFolder
+from autograde.digest import Definitions
 from autograde.exercise import AuthorError, Case, Misconception, Pattern, Task
 from autograde.key import FORMAT, AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
 from autograde.korean import josa
@@ -22,7 +23,7 @@ from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probetext import function_source
 from autograde.runner import run_trial
 from autograde.show import show
-from autograde.stub import definition_digest, stub_cells
+from autograde.stub import stub_cells
 from autograde.values import foreign_in, snapshot
 
 SMALL, LARGE = 8, 64
@@ -34,7 +35,7 @@ class _Bench:
 
     folder: ExerciseFolder
     cells: list[Cell]
-    stubs: list[Cell]
+    stubs: Definitions
     seed: bytes | None
 
     def answer(self) -> Answer:
@@ -68,9 +69,7 @@ def compile_key(folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
         AuthorError: the exercise's own files are wrong; in Korean, naming file and line.
     """
     exercise, source = load_exercise(folder), solution_cells(folder)
-    stubs = [
-        Cell(c.source, c.line) for c in stub_cells(source, folder.solution.as_posix()) if c.kind == "code"
-    ]
+    stubs = Definitions(c for c in stub_cells(source, folder.solution.as_posix()) if c.kind == "code")
     bench = _Bench(folder, graded_cells(source), stubs, seed)
     tasks = tuple(_compile_task(task, bench) for task in exercise.tasks)
     return AnswerKey(folder.id, exercise.title, key_digest(folder, seed), seed is None, tasks)
@@ -88,7 +87,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         for case in task.cases
         if bench.seed is not None or not case.hidden
     )
-    stub = definition_digest(bench.stubs, task.covers)
+    stub = bench.stubs.digest(task.covers)
     if stub is None:
         raise AuthorError(
             f"{bench.folder.solution}: {', '.join(task.covers)} 정의가 없습니다. {task.name} 과제가 찾는 이름입니다."

@@ -12,7 +12,15 @@ from autograde.digest import definition_digest, is_text
 from autograde.exercise import AuthorError
 from autograde.percent import PercentCell
 
-__all__ = ["Region", "definition_digest", "regions", "stub_cells", "stub_digest", "without_regions"]
+__all__ = [
+    "Region",
+    "definition_digest",
+    "regions",
+    "stub_cells",
+    "stub_digest",
+    "without_markers",
+    "without_regions",
+]
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 MARKER = re.compile(r"\b(BEGIN|END)[\s_-]*SOLUTION\b", re.IGNORECASE)
@@ -66,6 +74,11 @@ def stub_cells(cells: Sequence[PercentCell], file: str) -> list[PercentCell]:
             before it, or a stub that is not legal Python; names file, line and next step.
     """
     return [_stub_cell(_Place(file, cell)) for cell in cells]
+
+
+def without_markers(source: str) -> str:
+    """The reference as one would write it, without the authors' markers."""
+    return "\n".join(line for line in source.split("\n") if line.strip() not in (BEGIN, END))
 
 
 def stub_digest(cells: Sequence[PercentCell], names: Sequence[str], file: str = "solution.py") -> str:

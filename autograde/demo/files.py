@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograde.demo.model import Sample
 from autograde.notebookfile import cell_ids, dump_notebook, notebook, notebook_cell
-from autograde.percent import PercentCell
+from autograde.percent import PercentCell, format_cell
 
 MAGIC = PercentCell("code", "%matplotlib inline\n!pip list\n%time 1 + 1", ())
 
@@ -72,16 +72,7 @@ def _reordered(cells: Sequence[PercentCell]) -> list[PercentCell]:
 
 
 def _percent(exercise: str, cells: Sequence[PercentCell]) -> str:
-    parts = [f"# autograde: {exercise}"]
-    for cell in cells:
-        if cell.kind == "markdown":
-            parts.append(
-                "# %% [markdown]\n" + "\n".join(f"# {line}".rstrip() for line in cell.source.split("\n"))
-            )
-        else:
-            tags = ", ".join(f'"{tag}"' for tag in cell.tags)
-            parts.append((f"# %% tags=[{tags}]\n" if tags else "# %%\n") + cell.source)
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([f"# autograde: {exercise}", *map(format_cell, cells)]) + "\n"
 
 
 def _notebook(exercise: str, cells: Sequence[PercentCell]) -> bytes:

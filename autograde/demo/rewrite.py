@@ -12,17 +12,12 @@ from typing import Any
 
 from autograde.exercise import Task
 from autograde.percent import PercentCell
-from autograde.stub import regions, without_regions
+from autograde.stub import regions, without_markers, without_regions
 
 
 def fill(cell: PercentCell) -> PercentCell:
     """The reference's cell without the authors' markers."""
-    lines = [
-        line
-        for line in cell.source.split("\n")
-        if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
-    ]
-    return replace(cell, source="\n".join(lines))
+    return replace(cell, source=without_markers(cell.source))
 
 
 def blank(cell: PercentCell) -> PercentCell:

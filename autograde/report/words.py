@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograde.verdict import Report, TaskResult, Verdict
+from autograde.verdict import TaskResult, Verdict
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,3 @@ def short_word(task: TaskResult) -> str:
     if 0 < task.score < task.max_score:
         return f"부분 {task.score:g}/{task.max_score:g}"
     return FACES[task.verdict].word
-
-
-def diagnosis_ids(report: Report) -> list[str]:
-    return [f"{task.name}.{diagnosis.id}" for task in report.tasks for diagnosis in task.diagnoses]
