@@ -12,6 +12,7 @@ from autograde.course import ExerciseFolder
 from autograde.exercise import AuthorError, Task
 from autograde.grade import grade
 from autograde.key import AnswerKey
+from autograde.loans import reference_loans
 from autograde.outcome import Cell, Trial
 from autograde.percent import PercentCell
 from autograde.reference import compile_key
@@ -79,12 +80,15 @@ def audit_exercise(folder: ExerciseFolder) -> ExerciseAudit:
 
 
 def _reference(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
-    report = grade(
-        graded_cells(list(cells)), key, AnswerRunner(Answer(graded_cells(list(cells)), folder.solution))
-    )
+    code = graded_cells(list(cells))
+    report = grade(code, key, AnswerRunner(_answer(folder, code)))
     for task in report.tasks:
         if task.verdict is not Verdict.PASSED:
             yield f"{folder.solution}: 모범 답안이 {task.name}에서 {task.score:g}/{task.max_score:g}점입니다. {_why(task)}"
+
+
+def _answer(folder: ExerciseFolder, code: list[Cell]) -> Answer:
+    return Answer([*code, *reference_loans(folder)], folder.solution)
 
 
 def _stub(folder: ExerciseFolder, cells: Sequence[PercentCell], key: AnswerKey) -> Iterator[str]:
@@ -101,7 +105,7 @@ def _audit_task(
     folder: ExerciseFolder, cells: list[PercentCell], task: Task, keys: tuple[AnswerKey, AnswerKey]
 ) -> tuple[TaskAudit, list[str]]:
     code, problems = graded_cells(cells), []
-    reference = Answer(code, folder.solution)
+    reference = _answer(folder, code)
     diagnosed = passed = 0
 
     def result(other: Callable[..., Any], key: AnswerKey) -> TaskResult:

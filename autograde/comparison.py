@@ -15,6 +15,7 @@ from autograde.execute import Limits, Student
 from autograde.explain import parts_text
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
+from autograde.loans import reference_loans
 from autograde.outcome import Cell, Outcome, Trial
 from autograde.problem import Problem
 from autograde.reference import make_inputs
@@ -78,7 +79,10 @@ def compare_task(
         print("모범 답안을 열지 않았습니다. hint()로 힌트를 볼 수 있습니다.")
         return None
     source = graded_cells(solution_cells(folder))
-    mine, theirs = Student(cells, PATIENT, namespace=namespace), Answer(source, folder.solution)
+    mine, theirs = (
+        Student(cells, PATIENT, namespace=namespace),
+        Answer([*source, *reference_loans(folder)], folder.solution),
+    )
     results = tuple(
         _result(task, case.label, case.inputs, mine, theirs) for case in task.cases if not case.hidden
     )

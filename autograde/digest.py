@@ -29,7 +29,7 @@ class Definitions:
         self._statements: dict[str, list[ast.stmt]] = {}
         for cell in cells:
             for statement in _parse(cell.source):
-                for name in _bound(statement):
+                for name in bound(statement):
                     self._statements.setdefault(name, []).append(statement)
 
     def digest(self, names: Sequence[str]) -> str | None:
@@ -56,7 +56,7 @@ def _parse(source: str) -> list[ast.stmt]:
         return []
 
 
-def _bound(statement: ast.stmt) -> set[str]:
+def bound(statement: ast.stmt) -> set[str]:
     """Names bound at the top level by a statement; ``a.b = …`` and ``a[0] = …`` bind ``a``."""
     names: set[str] = set()
     nodes: list[ast.AST] = [statement]

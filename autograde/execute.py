@@ -17,6 +17,7 @@ from typing import Any
 from autograde.failure import describe_failure
 from autograde.inert import Inert
 from autograde.interrupt import SoftTimeout, time_budget
+from autograde.lending import Lender, split_loans
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.probe import MissingName, Observed, Shared, observe, shared_position
 from autograde.syntax import UNPARSABLE, asked, parse, reads, salvage, targets
@@ -41,7 +42,7 @@ class Student:
     """A submission being run.
 
     Args:
-        cells, limits: code cells in order, and their time budgets.
+        cells, limits: code cells in order (lent ones among them), and their time budgets.
         modules: top-level modules that may be imported; None for any.
         skip: places not to touch again, after they had to be killed.
         namespace: names that exist already (a notebook's); then ``cells`` serve ``rebind`` only.
@@ -62,7 +63,9 @@ class Student:
     ) -> None:
         self._skip, self._announce, self._shared = frozenset(skip), announce, shared
         announce(0, SPLITTING)
-        self.cells = tuple(cells if (0, SPLITTING) in self._skip else salvage(cells))
+        own, lent = split_loans(cells)
+        self.cells = tuple(own if (0, SPLITTING) in self._skip else salvage(own))
+        self._lender = Lender(lent, self._fresh_namespace)
         self.limits = limits or Limits()
         self.errors: list[StatementError] = []
         self.checked: dict[str, Any] = {}
@@ -79,7 +82,7 @@ class Student:
         top = name.partition(".")[0]
         if top == "autograde":
             inert = Inert(name)
-            inert.check = self._check  # type: ignore[attr-defined]
+            vars(inert).update(check=self._check, given=self._lender.given, mine=self._lender.mine)
             return inert
         if self._modules is None or top in self._modules:
             return builtins.__import__(name, *args, **kwargs)

@@ -6,6 +6,7 @@ import re
 
 from autograde.failure import printable
 from autograde.korean import josa
+from autograde.lending import NotLent
 from autograde.outcome import Failure, Outcome, Status
 from autograde.show import show
 
@@ -149,6 +150,8 @@ def place(error: Failure) -> str:
 def raised(error: Failure) -> str:
     """One error: where, what NumPy said, and what it means."""
     where = place(error)
+    if error.type == NotLent.__name__:  # not the student's mistake, and already in Korean
+        return printable(f"{where}: {error.message}" if where else error.message)
     text = f"{where + '에서 ' if where else ''}{josa(error.type, '이/가')} 났습니다: {error.message}"
     meaning = failure(error)
     return printable(f"{text}\n{meaning}" if meaning else text)

@@ -30,6 +30,7 @@ def grade(
     *,
     only: Collection[str] | None = None,
     notes: Sequence[str] = (),
+    loans: Sequence[Cell] = (),
 ) -> Report:
     """Grade one submission of one exercise.
 
@@ -39,6 +40,7 @@ def grade(
         runner: where the student's code runs.
         only: names of the tasks to grade; all by default.
         notes: remarks from reading the file, passed on into the report.
+        loans: what the submission takes from other exercises, besides what the key itself gives.
     """
     cells = salvage(cells)  # here and not only where they run, so that errors are found in their own cells
     tasks = [task for task in key.tasks if only is None or task.name in only]
@@ -48,7 +50,7 @@ def grade(
     running = [task for task in tasks if task.name not in refused and task.name not in blank]
     # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
     trials = [t for hidden in (False, True) for task in running for t in make_trials(task, hidden=hidden)]
-    session = runner.run(cells, trials) if trials else Session({})
+    session = runner.run([*cells, *key.given, *loans], trials) if trials else Session({})
     results = tuple(
         _unattempted(task)
         if task.name in blank

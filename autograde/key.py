@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autograde.outcome import Failure, Outcome, Probe, Status
+from autograde.lending import Need
+from autograde.outcome import Cell, Failure, Outcome, Probe, Status
 from autograde.problem import Problem
 from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
-FORMAT = 2
+FORMAT = 3
 
 
 class BrokenKey(Problem):
@@ -90,13 +91,19 @@ class TaskKey:
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """An exercise's key. ``digest`` changes with the sources, the secret seed and the format."""
+    """An exercise's key. ``digest`` changes with the sources, the secret seed and the format.
+
+    ``needs`` is what its notebook takes from other exercises; ``given``, in a full key only, is the finished
+    code of earlier days that grading lends to a submission.
+    """
 
     exercise: str
     title: str
     digest: str
     public: bool
     tasks: tuple[TaskKey, ...]
+    needs: tuple[Need, ...] = ()
+    given: tuple[Cell, ...] = ()
     format: int = FORMAT
 
     def task(self, name: str) -> TaskKey | None:
@@ -118,6 +125,8 @@ CLASSES: dict[str, type] = {
         Outcome,
         Failure,
         Probe,
+        Need,
+        Cell,
         Status,
         Foreign,
     )

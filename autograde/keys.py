@@ -57,7 +57,8 @@ def _load(path: Path, modified: int, size: int) -> AnswerKey:
 
 def course_key(course: Course, folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
     """Compile, or read from the cache if its digest still fits the sources."""
-    from autograde.reference import compile_key, key_digest
+    from autograde.keydigest import key_digest
+    from autograde.reference import compile_key
 
     digest = key_digest(folder, seed)
     places = [cache_path(course, folder, digest)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from autograde.course import find_root
 from autograde.digest import Definitions
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
-from autograde.keys import find_key
+from autograde.keys import KEYS_VARIABLE, find_key
+from autograde.lending import Need, gather
+from autograde.loans import given_source, own_source
 from autograde.outcome import Cell
 from autograde.problem import Problem
 from autograde.runner import Runner
@@ -90,4 +93,26 @@ def read_file(path: Path, exercise: str | None = None) -> Submission:
 
 def grade_work(works: Sequence[Work], runner: Runner) -> Iterator[tuple[Work, Report]]:
     for work in works:
-        yield work, grade(work.submission.cells, work.key, runner, notes=work.submission.notes)
+        yield work, grade_file(work.submission, work.key, work.path.parent, runner)
+
+
+def grade_file(
+    submission: Submission,
+    key: AnswerKey,
+    folder: Path,
+    runner: Runner,
+    *,
+    only: Collection[str] | None = None,
+) -> Report:
+    """Grade one file with what it takes from others around it."""
+    loans = gather(key.needs, lambda need: source_near(folder, need))
+    return grade(submission.cells, key, runner, only=only, notes=submission.notes, loans=loans)
+
+
+def source_near(folder: Path, need: Need) -> str | None:
+    """The code for one need: from ``given`` in or above ``folder``, or from the learner's notebook in it."""
+    if need.kind == "given":
+        full = os.environ.get(KEYS_VARIABLE)
+        return given_source([folder, *([Path(full)] if full else [])], need.exercise)
+    work = find_one(folder, need.exercise)
+    return own_source(work.submission.cells, work.key, need.names) if work else None

@@ -87,11 +87,15 @@ class Probe:
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of a submission. ``line`` is where it starts in its file (1 for notebooks)."""
+    """A code cell of a submission. ``line`` is where it starts in its file (1 for notebooks).
+
+    ``loan`` marks what is not the submission's own: code of another exercise, see ``lending.py``.
+    """
 
     source: str
     line: int = 1
     name: str = ""
+    loan: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,16 +64,15 @@ class ExerciseFile(pytest.File):
 
     def report(self) -> Report:
         """The whole file is graded once, whatever is selected."""
-        from autograde.grade import grade
         from autograde.keys import find_key
-        from autograde.local import read_file
+        from autograde.local import grade_file, read_file
         from autograde.sandbox.pool import PlainRunner
 
         if REPORT not in self.stash:
             submission = read_file(self.path, self.path.stem)
             key = find_key(self.path.stem, self.path.parent)
             with PlainRunner() as runner:
-                self.stash[REPORT] = grade(submission.cells, key, runner, notes=submission.notes)
+                self.stash[REPORT] = grade_file(submission, key, self.path.parent, runner)
         return self.stash[REPORT]
 
 

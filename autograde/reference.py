@@ -13,12 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from autograde.answer import Answer, graded_cells, load_exercise, require_files, solution_cells
+from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
 from autograde.digest import Definitions
 from autograde.exercise import AuthorError, Case, Misconception, Pattern, Task
-from autograde.key import FORMAT, AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
+from autograde.key import AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
+from autograde.keydigest import key_digest
 from autograde.korean import josa
+from autograde.lending import find_needs
+from autograde.loans import reference_loans
 from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probetext import function_source
 from autograde.runner import run_trial
@@ -42,23 +45,6 @@ class _Bench:
         return Answer(self.cells, self.folder.solution)
 
 
-def key_digest(folder: ExerciseFolder, seed: bytes | None) -> str:
-    """What a key depends on, known before it is compiled."""
-    require_files(folder)
-    secret = hashlib.sha256(b"seed" + seed).digest() if seed else b"public"
-    parts = (
-        str(FORMAT).encode(),
-        folder.id.encode(),
-        secret,
-        folder.solution.read_bytes(),
-        folder.check.read_bytes(),
-    )
-    digest = hashlib.sha256()
-    for part in (part.replace(b"\r\n", b"\n") for part in parts):  # git on Windows
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
-
-
 def compile_key(folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
     """Observe the reference on every case.
 
@@ -70,9 +56,18 @@ def compile_key(folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
     """
     exercise, source = load_exercise(folder), solution_cells(folder)
     stubs = Definitions(c for c in stub_cells(source, folder.solution.as_posix()) if c.kind == "code")
-    bench = _Bench(folder, graded_cells(source), stubs, seed)
-    tasks = tuple(_compile_task(task, bench) for task in exercise.tasks)
-    return AnswerKey(folder.id, exercise.title, key_digest(folder, seed), seed is None, tasks)
+    code, loans = graded_cells(source), reference_loans(folder)
+    bench = _Bench(folder, [*code, *loans], stubs, seed)
+    return AnswerKey(
+        folder.id,
+        exercise.title,
+        key_digest(folder, seed),
+        seed is None,
+        tuple(_compile_task(task, bench) for task in exercise.tasks),
+        find_needs(cell.source for cell in code),
+        # A public key lies beside the notebook: what it lends lies there too, in the folder ``given``.
+        tuple(cell for cell in loans if cell.loan.startswith("given:")) if seed else (),
+    )
 
 
 def make_probe(task: Task) -> Probe:

@@ -18,10 +18,10 @@ from autograde.batch.database import PATIENCE, Say
 from autograde.batch.store import Mark, Store
 from autograde.course import Course
 from autograde.key import stored_digest
+from autograde.keydigest import key_digest
 from autograde.nbgrader.records import connect
 from autograde.nbgrader.release import ReleaseError, default_db_url
 from autograde.nbgrader.tables import ASSIGNMENT
-from autograde.reference import key_digest
 
 RELEASING = "release/"
 

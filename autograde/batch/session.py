@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import autograde
 from autograde.answer import load_exercise
 from autograde.batch.grouping import in_groups
+from autograde.batch.jobs import make_jobs
 from autograde.batch.pool import grade_jobs
 from autograde.batch.secret import course_secret
 from autograde.batch.store import Identity, Store, Stored
 from autograde.batch.worker import Job, RunnerFactory
 from autograde.course import Course
-from autograde.intake import Entry, Intake, Roster, collect
+from autograde.intake import Intake, Roster, collect
 from autograde.key import AnswerKey
 from autograde.keys import course_key
 from autograde.local import attempted
@@ -91,7 +90,7 @@ def grade_submissions(
         progress.step()
     progress.end()
     intake = read_intake(course, source, keys, roster)
-    jobs = [job for entry in intake.entries if (job := make_job(entry, keys, layers)) is not None]
+    jobs = make_jobs(intake.entries, keys, layers)
     known = store.fingerprints({key.digest for key in keys.values()})
     fresh = [job for job in jobs if known.get(_identity(job, keys)) != job.fingerprint]
     notes = [made]
@@ -124,16 +123,6 @@ def read_intake(
         return submission.exercise in keys and not attempted(submission.cells, keys[submission.exercise])
 
     return collect(source, list(keys), assignments, definitions=definitions, is_stub=is_stub, roster=roster)
-
-
-def make_job(entry: Entry, keys: Mapping[str, AnswerKey], layers: Sequence[str]) -> Job | None:
-    """None where there is nothing to run."""
-    if entry.submission is None or entry.exercise not in keys:
-        return None
-    digest, notes = entry.submission.digest, (*entry.notes, *entry.submission.notes)
-    parts = (digest, keys[entry.exercise].digest, autograde.__version__, ",".join(layers), *notes)
-    fingerprint = hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
-    return Job(entry.student, entry.exercise, digest, fingerprint, entry.submission.cells, notes)
 
 
 def reports_by_student(results: Sequence[Stored]) -> dict[str, dict[str, Report]]:

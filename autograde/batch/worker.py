@@ -29,6 +29,7 @@ class Job:
     Attributes:
         submission: hash of its content.
         fingerprint: covers all that its result depends on.
+        loans: code of the student's other notebooks that this one takes.
     """
 
     student: str
@@ -37,6 +38,7 @@ class Job:
     fingerprint: str
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+    loans: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Worker:
     def grade(self, job: Job) -> Graded:
         """Grade one job. A fault of the grader itself costs this job only."""
         try:
-            return Graded(grade(job.cells, self.keys[job.exercise], self.runner, notes=job.notes))
+            key = self.keys[job.exercise]
+            return Graded(grade(job.cells, key, self.runner, notes=job.notes, loans=job.loans))
         except Problem:
             raise
         except Exception as error:

@@ -6,9 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
-from autograde.grade import grade
 from autograde.keys import find_key
-from autograde.local import read_file
+from autograde.local import grade_file, read_file
 from autograde.problem import Problem
 from autograde.report.plain import json_line
 from autograde.report.text import report_text
@@ -24,13 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     submission = read_file(options.file)
-    key = find_key(submission.exercise, options.file.resolve().parent)
+    folder = options.file.resolve().parent
+    key = find_key(submission.exercise, folder)
     if options.task and key.task(options.task) is None:
         raise Problem(
             f"{options.task} 과제가 없습니다. 있는 과제: {', '.join(task.name for task in key.tasks)}"
         )
     only = {options.task} if options.task else None
     with PlainRunner() as runner:
-        report = grade(submission.cells, key, runner, only=only, notes=submission.notes)
+        report = grade_file(submission, key, folder, runner, only=only)
     print(json.dumps(json_line("", report), ensure_ascii=False) if options.json else report_text(report))
     return 0 if report.score == report.max_score else 1

@@ -64,7 +64,7 @@ def _generate_practice() -> None:
 
 def _start_over_if_course_changed(course: Course, out: Path) -> None:
     """A demo of yesterday's exercises would not fit today's gradebook; only a demo's own folder is emptied."""
-    from autograde.reference import key_digest
+    from autograde.keydigest import key_digest
 
     stamp = out / "demo.stamp"
     digest = hashlib.sha256("".join(key_digest(f, None) for f in course.exercises).encode()).hexdigest()

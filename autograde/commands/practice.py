@@ -6,8 +6,8 @@ import argparse
 
 from autograde.course import ExerciseFolder, load_course
 from autograde.key import key_bytes, stored_digest
+from autograde.keydigest import key_digest
 from autograde.keys import course_key
-from autograde.reference import key_digest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -38,6 +38,7 @@ def release(
     key_files: Mapping[str, bytes],
     nbgrader_root: Path,
     *,
+    given: Mapping[str, str] | None = None,
     course_id: str | None = None,
     db_url: str | None = None,
 ) -> None:
@@ -47,6 +48,7 @@ def release(
         course_root: the course's folder; its name is the course id where none is given.
         notebooks: by name, with nbgrader metadata and solutions between markers.
         key_files: public keys by exercise id; handed out in ``keys/``, where ``check`` finds them.
+        given: modules by name; handed out in ``given/``, where ``given`` finds them.
         nbgrader_root: gets the trees, the gradebook and, where it has none, a configuration.
 
     Raises:
@@ -61,12 +63,15 @@ def release(
     source, released = root / "source" / assignment, root / "release" / assignment
     with _kept(source), _kept(released):
         with new_folder(source, mode=0o644) as folder:
-            _write_source(folder, notebooks, key_files)
+            _write_source(folder, notebooks, key_files, given or {})
         _generate(root, db_url, course_id, assignment)
 
 
 def _write_source(
-    folder: Path, notebooks: Mapping[str, dict[str, Any]], key_files: Mapping[str, bytes]
+    folder: Path,
+    notebooks: Mapping[str, dict[str, Any]],
+    key_files: Mapping[str, bytes],
+    given: Mapping[str, str],
 ) -> None:
     for name, notebook in notebooks.items():
         text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
@@ -74,6 +79,10 @@ def _write_source(
     (folder / "keys").mkdir()
     for name, data in key_files.items():
         (folder / "keys" / f"{safe_name(name, '키').removesuffix('.npz')}.npz").write_bytes(data)
+    if given:
+        (folder / "given").mkdir()
+    for name, text in given.items():
+        (folder / "given" / f"{safe_name(name, '모듈')}.py").write_text(text, encoding="utf-8")
 
 
 def _generate(root: Path, db_url: str, course_id: str, assignment: str) -> None:

@@ -51,7 +51,7 @@ class Window:
 
 
 def pack_start(start: Start) -> bytes:
-    cells = tuple((cell.source, cell.line, cell.name) for cell in start.cells)
+    cells = tuple((cell.source, cell.line, cell.name, cell.loan) for cell in start.cells)
     limits = start.limits
     times = limits.statement, limits.top_level, limits.trial, limits.output
     return encode((cells, times, start.skip, start.aloud))

@@ -14,8 +14,9 @@ from autograde.answer import graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
 from autograde.exercise import AuthorError, Exercise, close, exact
 from autograde.key import AnswerKey
+from autograde.keydigest import key_digest
 from autograde.outcome import Status
-from autograde.reference import compile_key, key_digest
+from autograde.reference import compile_key
 
 Broken = Callable[..., ExerciseFolder]
 
