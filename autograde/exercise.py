@@ -10,63 +10,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from autograde.declared import (
+    AuthorError,
+    Case,
+    Equivalent,
+    Misconception,
+    Pattern,
+    Tolerance,
+    close,
+    exact,
+)
+
+__all__ = [
+    "AuthorError",
+    "Case",
+    "Equivalent",
+    "Exercise",
+    "Misconception",
+    "Pattern",
+    "Task",
+    "Tolerance",
+    "close",
+    "exact",
+]
+
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class AuthorError(Exception):
-    """A mistake in an exercise's own files; names the file and the next step, in Korean."""
-
-
-@dataclass(frozen=True)
-class Tolerance:
-    """``|actual - expected| <= atol + rtol * |expected|``, element by element."""
-
-    rtol: float
-    atol: float
-
-
-def close(rtol: float = 1e-6, atol: float = 1e-9) -> Tolerance:
-    """Compare floats with a tolerance."""
-    return Tolerance(rtol, atol)
-
-
-def exact() -> Tolerance:
-    """Compare floats bit for bit (NaN equals NaN)."""
-    return Tolerance(0.0, 0.0)
-
-
-@dataclass(frozen=True)
-class Case:
-    """One input. ``make(rng)`` returns the arguments (a list), or a dict of givens for a variable."""
-
-    name: str
-    label: str
-    points: float
-    hidden: bool
-    make: Callable[..., Any]
-    grows: bool = False  # a vectorization case: make(rng, n) is called with two sizes
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """An executable wrong answer; ``message`` is what the learner reads."""
-
-    name: str
-    message: str
-    see: str
-    wrong: Callable[..., Any]
-    like: tuple[str, ...] = ()  # misconceptions declared indistinguishable from this one
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """A mistake that cannot be run: a regular expression on the error or on the source."""
-
-    name: str
-    message: str
-    see: str
-    error: str
-    source: str
 
 
 @dataclass
@@ -91,6 +59,7 @@ class Task:
     misconceptions: list[Misconception] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
     variants: list[tuple[str, Callable[..., Any]]] = field(default_factory=list)
+    equivalents: list[Equivalent] = field(default_factory=list)
     probe_function: Callable[..., Any] | None = None
     accept_function: Callable[..., Any] | None = None
 
@@ -140,6 +109,15 @@ class Task:
         """Add a right answer written another way; the audit wants full points for it."""
         self.variants.append((right.__name__, right))
         return right
+
+    def equivalent(self, ids: str | Sequence[str], reason: str) -> None:
+        """Say why some mutants of the reference are right: ids as ``audit --mutants`` prints them.
+
+        ``…`` in an id stands for any text; all that it matches must survive.
+        """
+        for id in [ids] if isinstance(ids, str) else ids:
+            self._unique(id, [e.id for e in self.equivalents])
+            self.equivalents.append(Equivalent(id, reason))
 
     def probe(self, run: F) -> F:
         """Set a scenario's ``run(m, *inputs)``, a generator of ``(part, value)``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 TAGS = re.compile(r"tags\s*=\s*\[(?P<tags>[^\]]*)\]")
 
 

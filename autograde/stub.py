@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from autograde.digest import definition_digest, is_text
 from autograde.exercise import AuthorError
-from autograde.percent import PercentCell
+from autograde.percent import BEGIN, END, PercentCell
 
 __all__ = [
+    "BEGIN",
+    "END",
     "Region",
     "definition_digest",
     "regions",
@@ -22,7 +24,6 @@ __all__ = [
     "without_regions",
 ]
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 MARKER = re.compile(r"\b(BEGIN|END)[\s_-]*SOLUTION\b", re.IGNORECASE)
 
 IN_PROSE = "정답 표식은 코드 셀에만 둘 수 있습니다. 이 줄을 지우거나 코드 셀으로 옮겨 주세요."

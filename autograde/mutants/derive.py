@@ -15,8 +15,7 @@ from autograde.mutants.indexing import indexing
 from autograde.mutants.model import Mutant
 from autograde.mutants.scope import Edit, Scope, applied, header, own_expressions, parents_of, role_of, stored
 from autograde.mutants.statements import neighbours, statements
-from autograde.percent import PercentCell
-from autograde.stub import regions
+from autograde.percent import BEGIN, END
 
 EXPRESSIONS = (arithmetic, functions, arrays, indexing)
 # What can be understood by itself: a mutant's name shows at least this much.
@@ -44,7 +43,7 @@ def derive(source: str, names: Sequence[str]) -> list[Mutant]:
         The mutants in the order of the source. No two have the same text, and none that of the reference.
     """
     tree = ast.parse(source)
-    lines = [range(r.first, r.last) for r in regions(PercentCell("code", source), "solution.py")]
+    lines = _regions(source)
     texts, ids = set[str](), Counter[str]()
     found: list[Mutant] = []
     for definition in _definitions(tree, names):
@@ -59,6 +58,15 @@ def derive(source: str, names: Sequence[str]) -> list[Mutant]:
                 repeated = ids[mutant.id] > 1
                 found.append(replace(mutant, id=f"{mutant.id} #{ids[mutant.id]}") if repeated else mutant)
     return found
+
+
+def _regions(source: str) -> list[range]:
+    """The lines between the markers; ``stub.py`` is where a wrong marker is told."""
+    found = {
+        mark: [n for n, line in enumerate(source.split("\n"), 1) if line.strip() == mark]
+        for mark in (BEGIN, END)
+    }
+    return [range(first, last) for first, last in zip(found[BEGIN], found[END], strict=True)]
 
 
 def _definitions(tree: ast.Module, names: Sequence[str]) -> Iterator[_Definition]:
