@@ -7,10 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-attacks test-browser test-kills test-postgres lab practice audit lint format lock clean
+.PHONY: help demo test lectures test-attacks test-browser test-kills test-postgres lab practice audit lint format lock clean
 help:
 	@echo "make demo          예시 학급을 만들고 채점합니다 (build/demo)"
 	@echo "make test          모든 시험을 돌립니다"
+	@echo "make lectures      강의 사이트를 build/site에 만듭니다 (처음 한 번은 몇 분)"
 	@echo "make test-attacks  공격 시험을 빠짐없이 돌립니다 (바이트 20만 번 변조까지)"
 	@echo "make test-browser  실제 JupyterLab과 formgrader를 Chromium으로 시험합니다"
 	@echo "make test-kills    채점 중인 프로세스를 300번 죽여 봅니다 (수십 분)"
@@ -37,10 +38,14 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -m "not browser and not postgres"
 
+lectures: $(READY)
+	$(BIN)/python -m sphinx -b html -W --keep-going -q -d build/lectures/doctrees lectures build/site
+	@echo "build/site/index.html을 브라우저로 여세요."
+
 test-attacks: $(READY)
 	AUTOGRADE_FUZZ=200000 $(BIN)/python -m pytest tests/attacks tests/sandbox
 
-test-browser: $(READY)
+test-browser: lectures
 	$(BIN)/python -m pytest -m browser tests/browser
 
 test-kills: $(READY)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pytest
 
 from autograde.answer import load_exercise
@@ -22,7 +23,7 @@ READ_BY_LEARNERS = [*sorted(LECTURES.rglob("*.md")), *sorted(ROOT.glob("solution
 
 TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$")
 SECTION = re.compile(r"^\(([a-z0-9-]+)\)=\n## [^\n]*\n(.*?)(?=^<a id=|^## )", re.MULTILINE | re.DOTALL)
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(\w*)[^\n`]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 ARROW = re.compile(r"#\s→ ?(.*)$")
 BROKEN_BOLD = re.compile(r"\*\*[^*\n]+[^\w\s*]\*\*(?=[가-힣])")
@@ -158,7 +159,7 @@ def test_a_page_starts_with_what_one_can_do_and_ends_with_questions(page: Path) 
     assert goals and 2 <= goals[1].count("\n- ") + 1 <= 4
     questions = text.partition("## 스스로 묻고 답하기")[2]
     folded = r"\*\*질문 \d\.\*\*.*?<details>\n<summary>답 보기</summary>\n\n.+?\n\n</details>"
-    assert len(re.findall(folded, questions, re.DOTALL)) == questions.count("**질문") == 3
+    assert 3 <= len(re.findall(folded, questions, re.DOTALL)) == questions.count("**질문") <= 6
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
@@ -186,6 +187,7 @@ def statements(code: str) -> Iterator[tuple[ast.stmt, str, list[str]]]:
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_examples_print_what_the_page_says(page: Path) -> None:
+    matplotlib.use("Agg")
     namespace: dict[str, Any] = {"__name__": "lecture"}
     text = page.read_text(encoding="utf-8")
     blocks = [code for language, code in FENCE.findall(text) if language == "python"]

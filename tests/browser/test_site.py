@@ -1,0 +1,97 @@
+"""The lecture site as a reader sees it: every page, on a phone and on a desk, from a folder, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from . import lab
+
+pytestmark = pytest.mark.browser
+
+SITE = lab.COURSE / "build" / "site"
+WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+
+# Letters that the page's own fonts lack come out as the same box as a letter that no font has.
+BOXES = """() => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 40;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const drawn = (letter, font) => {
+    pen.clearRect(0, 0, 40, 40);
+    pen.font = font;
+    pen.fillText(letter, 4, 30);
+    return pen.getImageData(0, 0, 40, 40).data.join();
+  };
+  const font = "24px " + getComputedStyle(document.body).fontFamily;
+  const box = drawn("\\u{10FFFD}", font);
+  const letters = new Set(document.body.innerText.replace(/[\\s\\x00-\\x7f]/g, ""));
+  return [...letters].filter((letter) => drawn(letter, font) === box);
+}"""
+
+
+def pages() -> list[Path]:
+    return sorted(path for path in SITE.rglob("*.html") if "_static" not in path.parts)
+
+
+@pytest.fixture(params=WIDTHS)
+def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, list[str], str]]:
+    """A tab, and what goes wrong in it."""
+    width, height = WIDTHS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="ko-KR")
+    page, wrong = context.new_page(), []
+    page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: wrong.append(f"request: {request.url}"))
+    page.on("request", lambda r: wrong.append(f"outside: {r.url}") if r.url.startswith("http") else None)
+    yield page, wrong, request.param
+    context.close()
+
+
+def test_every_page_is_whole(reader: tuple[Page, list[str], str]) -> None:
+    page, wrong, name = reader
+    found = pages()
+    assert len(found) > 5, "make lectures를 먼저 실행해 주세요"
+    folder = lab.SCREENSHOTS / "site" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in found:
+        page.goto(path.as_uri())
+        page.wait_for_function(
+            "!window.MathJax?.startup?.promise || window.MathJax.startup.promise.then(() => true)"
+        )
+        page.evaluate("document.fonts.ready")
+        where = path.relative_to(SITE).as_posix()
+        assert wrong == [], where
+        assert page.evaluate(BOXES) == [], where
+        assert page.locator("img:not([alt])").count() == 0, where
+        assert page.locator("mjx-merror").count() == 0, where
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{where}: {wide}px too wide"
+        page.screenshot(path=folder / f"{where.replace('/', '-')}.png", full_page=True)
+
+
+@pytest.mark.parametrize(
+    "query", ["역전파", "브로드캐스팅", "손실 함수에서", "소프트맥스는", "backpropagation"]
+)
+def test_search_finds_words_with_particles(reader: tuple[Page, list[str], str], query: str) -> None:
+    page, wrong, _ = reader
+    page.goto((SITE / "search.html").as_uri() + f"?q={query}")
+    page.wait_for_selector("#search-results ul.search li")
+    assert page.locator("#search-results ul.search li").count() >= 1
+    assert wrong == []
+
+
+def test_the_particle_does_not_change_what_is_found(browser: Browser) -> None:
+    context = browser.new_context(locale="ko-KR")
+    page = context.new_page()
+    found = []
+    for query in ("역전파", "역전파에서는"):
+        page.goto((SITE / "search.html").as_uri() + f"?q={query}")
+        page.wait_for_selector("#search-results ul.search li")
+        found.append(sorted(page.locator("#search-results ul.search li a").all_inner_texts()))
+    context.close()
+    assert found[0] == found[1]
+    assert found[0]
