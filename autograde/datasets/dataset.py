@@ -14,7 +14,7 @@ class Dataset:
     """나누어 둔 데이터. 고르는 일은 모두 검증 데이터(val)로 하고, 시험 데이터(test)는 마지막에 한 번만 씁니다.
 
     Attributes:
-        x_train, x_val, x_test: 0 이상 1 이하의 픽셀. 모양은 (N, D), ``flatten=False``로 불렀다면 (N, C, H, W).
+        x_train, x_val, x_test: 0 이상 1 이하의 화소. 모양은 (N, D), ``flatten=False``로 불렀다면 (N, C, H, W).
         y_train, y_val, y_test: 정답 레이블. 모양 (N,)의 int64 배열.
         classes: 레이블 순서대로 적은 클래스의 이름.
     """

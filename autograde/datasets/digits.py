@@ -19,7 +19,7 @@ def load_digits(flatten: bool = True) -> Dataset:
     Args:
         flatten: True면 x의 모양은 (N, 64), False면 (N, 1, 8, 8).
     Returns:
-        Dataset. 픽셀은 0 이상 1 이하의 float64(본디 0에서 16까지의 정수를 16으로 나눈 값).
+        Dataset. 화소는 0 이상 1 이하의 float64(본디 0에서 16까지의 정수를 16으로 나눈 값).
     """
     try:
         from sklearn.datasets import load_digits as bundled  # type: ignore[import-untyped]

@@ -46,7 +46,7 @@ def load_mnist(
         md5: 파일 이름에서 MD5로. None이면 형식만 확인합니다.
         url: 내려받을 곳. 빗금(/)으로 끝납니다.
     Returns:
-        Dataset. 픽셀은 0 이상 1 이하의 float32.
+        Dataset. 화소는 0 이상 1 이하의 float32.
     Raises:
         Problem: 파일이 없거나, 내려받지 못했거나, 공식 파일이 아닐 때.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import inspect
 import textwrap
 from collections.abc import Callable, Sequence
@@ -38,12 +37,13 @@ def typed(task: Task, other: Callable[..., Any], cell: PercentCell) -> PercentCe
 
 def stands_alone(other: Callable[..., Any]) -> bool:
     """Does it use nothing of ``check.py`` but np, so that its text can be handed in?"""
-    names = inspect.getclosurevars(other)
-    loaded = {n.id for n in ast.walk(_definition(other)) if isinstance(n, ast.Name)}
-    foreign = (set(names.globals) & loaded) - {"np"}
-    return (
-        not foreign and not (set(names.nonlocals)) and loaded.isdisjoint({"exercise"} - set(vars(builtins)))
-    )
+    nodes = list(ast.walk(_definition(other)))
+    read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    own = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    own |= {n.arg for n in nodes if isinstance(n, ast.arg)}
+    own |= {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    foreign = (read - own - {"np"}) & set(getattr(other, "__globals__", {}))
+    return not foreign and not inspect.getclosurevars(other).nonlocals
 
 
 def holder(task: Task, cells: Sequence[PercentCell]) -> int:

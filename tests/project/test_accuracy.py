@@ -1,0 +1,53 @@
+"""What the reference solutions reach on the digits' test split: nothing there chose a parameter or trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograde.answer import Answer, graded_cells, solution_cells
+from autograde.course import load_course
+from autograde.datasets import load_digits
+from autograde.loans import reference_loans
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def reference(exercise: str) -> Any:
+    """The names that an exercise's solution defines."""
+    folder = load_course(ROOT).find(exercise)
+    cells = [*graded_cells(solution_cells(folder)), *reference_loans(folder)]
+    return SimpleNamespace(**Answer(cells, folder.solution).names)
+
+
+def nearest_neighbor() -> float:
+    solution, digits = reference("prac6_nearest_neighbor"), load_digits()
+    x = np.vstack([digits.x_train, digits.x_val])
+    y = np.hstack([digits.y_train, digits.y_val])
+    choices = [1, 3, 5, 10, 20]
+    k = solution.best_k(solution.cross_validation_accuracies(x, y, 5, choices), choices)
+    predicted = solution.predict_labels(solution.distances_no_loops(digits.x_test, x), y, k)
+    return float(np.mean(predicted == digits.y_test))
+
+
+# name, least accuracy, how to reach it
+CLASSIFIERS = [
+    ("k-nearest neighbours", 0.95, nearest_neighbor),
+]
+
+
+@pytest.mark.parametrize(("name", "floor", "reach"), CLASSIFIERS, ids=[name for name, *_ in CLASSIFIERS])
+def test_a_reference_reaches_its_accuracy(
+    name: str, floor: float, reach: Callable[[], float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    accuracy = reach()
+    with capsys.disabled():
+        print(f"\n  {name}: {accuracy:.4f} on the digits' test split (at least {floor})")
+    assert floor <= accuracy < 1
