@@ -40,10 +40,13 @@ class Need:
 
 
 class Absent:
-    """Stands for what was not lent, so that the rest of the notebook runs; any use of it says what to do."""
+    """Stands for what was not lent, so that the rest of the notebook runs; it is false, and using it says what to do."""
 
     def __init__(self, message: str) -> None:
         self._message = message
+
+    def __bool__(self) -> bool:
+        return False  # so that a cell for show can ask `if im2col:`
 
     def __call__(self, *args: object, **kwargs: object) -> NoReturn:
         raise NotLent(self._message)
