@@ -1,0 +1,140 @@
+"""Plots through matplotlib: Korean labels, line styles that can be told apart in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
+from typing import Any
+
+import numpy as np
+
+from autograde.figures import korean_font
+
+Array = np.ndarray[Any, Any]
+STYLES = ("-", "--", "-.", ":")
+MARKS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
+COLOURS = ("#1f4e9c", "#d97706", "#15803d", "#b91c5c", "#555555")
+
+
+def _axes(width: float, height: float) -> Any:
+    import matplotlib.pyplot as plt
+
+    korean_font()
+    figure, axes = plt.subplots(figsize=(width, height), layout="constrained")
+    axes.spines[["top", "right"]].set_visible(False)
+    return axes
+
+
+def _show() -> None:
+    import matplotlib.pyplot as plt
+
+    if plt.get_backend().lower() == "agg":
+        plt.close()  # nobody looks
+    else:
+        plt.show()
+
+
+def curves(
+    x: Array, lines: Mapping[str, Array], *, xlabel: str, ylabel: str, title: str = "", log: bool = False
+) -> None:
+    """Lines over one axis.
+
+    Args:
+        x: shape (N,).
+        lines: values of shape (N,) by label.
+        xlabel, ylabel, title: in Korean.
+        log: logarithmic vertical axis.
+    """
+    axes = _axes(6, 3.4)
+    for (label, y), style, colour in zip(lines.items(), cycle(STYLES), cycle(COLOURS), strict=False):
+        axes.plot(x, y, style, color=colour, linewidth=2, label=label)
+    axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    if log:
+        axes.set_yscale("log")
+    if len(lines) > 1:
+        axes.legend(frameon=False)
+    _show()
+
+
+def histograms(values: Mapping[str, Array], *, xlabel: str, bins: int = 40) -> None:
+    """One histogram beside the other, on the same horizontal axis."""
+    import matplotlib.pyplot as plt
+
+    korean_font()
+    figure, row = plt.subplots(
+        1, len(values), figsize=(2.3 * len(values), 2.5), sharex=True, layout="constrained", squeeze=False
+    )
+    for axes, (label, data) in zip(row[0], values.items(), strict=True):
+        axes.hist(np.ravel(data), bins=bins, color=COLOURS[0])
+        axes.set(title=label, xlabel=xlabel, yticks=[])
+        axes.spines[["top", "right", "left"]].set_visible(False)
+    _show()
+
+
+def images(
+    pictures: Sequence[Array], titles: Sequence[str] = (), *, columns: int = 10, size: float = 0.9
+) -> None:
+    """Grey pictures of shape (H, W) in rows; each has its own scale."""
+    import matplotlib.pyplot as plt
+
+    korean_font()
+    rows = -(-len(pictures) // columns)
+    figure, grid = plt.subplots(
+        rows,
+        columns,
+        figsize=(size * columns, (size + 0.25 * bool(titles)) * rows),
+        layout="constrained",
+        squeeze=False,
+    )
+    for axes in grid.flat:
+        axes.set_axis_off()
+    for number, (axes, picture) in enumerate(zip(grid.flat, pictures, strict=False)):
+        axes.imshow(picture, cmap="gray_r", interpolation="nearest")
+        if number < len(titles):
+            axes.set_title(titles[number], fontsize=9)
+    _show()
+
+
+def boundary(
+    predict: Callable[[Array], Array], points: Array, labels: Array, *, xlabel: str = "x₁", ylabel: str = "x₂"
+) -> None:
+    """The regions that ``predict`` (points of shape (N, 2) → classes) makes, and labelled points on them."""
+    low, high = points.min(axis=0) - 0.6, points.max(axis=0) + 0.6
+    across, up = np.meshgrid(np.linspace(low[0], high[0], 240), np.linspace(low[1], high[1], 240))
+    regions = np.asarray(predict(np.stack([across.ravel(), up.ravel()], axis=1))).reshape(across.shape)
+    axes = _axes(4.6, 3.8)
+    axes.contourf(across, up, regions, levels=np.arange(regions.max() + 2) - 0.5, colors=COLOURS, alpha=0.18)
+    if regions.min() < regions.max():
+        axes.contour(across, up, regions, levels=np.arange(regions.max()) + 0.5, colors="0.25", linewidths=1)
+    for number, label in enumerate(np.unique(labels)):
+        chosen = points[labels == label]
+        axes.scatter(
+            *chosen.T,
+            marker=MARKS[number],
+            color=COLOURS[number],
+            edgecolor="white",
+            s=55,
+            label=f"클래스 {label}",
+        )
+    axes.set(xlabel=xlabel, ylabel=ylabel)
+    axes.legend(frameon=False)
+    _show()
+
+
+def descent(
+    f: Callable[[Array, Array], Array],
+    paths: Mapping[str, Array],
+    *,
+    low: tuple[float, float] = (-4, -4),
+    high: tuple[float, float] = (4, 4),
+) -> None:
+    """Contour lines of ``f(x, y)`` and paths of shape (T, 2) on them."""
+    across, up = np.meshgrid(np.linspace(low[0], high[0], 200), np.linspace(low[1], high[1], 200))
+    axes = _axes(5.2, 4)
+    axes.contour(across, up, f(across, up), levels=18, colors="0.75", linewidths=0.8)
+    for (label, path), mark, colour in zip(paths.items(), cycle(MARKS), cycle(COLOURS), strict=False):
+        axes.plot(*np.asarray(path).T, color=colour, marker=mark, markersize=3.5, linewidth=1.2, label=label)
+    axes.plot(0, 0, "+", color="black", markersize=11)
+    axes.set(xlabel="x", ylabel="y", xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    axes.legend(frameon=False)
+    _show()

@@ -1,0 +1,105 @@
+"""Diagrams say in words what they show, and show what is true of the arrays they are given."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from autograde.drawings import (
+    Node,
+    alignment,
+    convolution,
+    graph,
+    grid,
+    im2col,
+    lstm_cell,
+    memory,
+    unrolled_rnn,
+)
+from autograde.drawings.svg import Drawing
+
+X = np.arange(6)
+GRAPH = [Node("x", 0, 0), Node("y", 0, 1), Node("q", 1, 0.5, "+", ("x", "y"))]
+
+
+def words(drawing: Drawing) -> list[str]:
+    root = ElementTree.fromstring(drawing._repr_html_())
+    return [node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        alignment((2, 3), (3,)),
+        alignment((2, 3), (2,)),
+        memory(X, {"view": X[1:3], "copy": X[[1, 2]]}),
+        grid(X.reshape(2, 3), title="x < y", highlight=[(0, 1)]),
+        convolution(np.arange(16).reshape(4, 4), np.ones((2, 2)), (1, 2)),
+        im2col(np.arange(9).reshape(3, 3), 2),
+        graph(GRAPH, {"x": -2, "y": 5, "q": 3}, {"x": 1, "q": 1}),
+        unrolled_rnn(3, backward=True),
+        lstm_cell(),
+    ],
+    ids=lambda drawing: drawing.alt[:12],
+)
+def test_a_drawing_is_well_formed_has_words_and_stays_on_its_sheet(drawing: Drawing) -> None:
+    root = ElementTree.fromstring(drawing._repr_html_())
+    title = root.find("{http://www.w3.org/2000/svg}title")
+    assert title is not None
+    assert any("가" <= letter <= "힣" for letter in title.text or "")
+    for node in root.iter("{http://www.w3.org/2000/svg}rect"):
+        x, y, width, height = (float(node.attrib[name]) for name in ("x", "y", "width", "height"))
+        assert x >= 0 and y >= 0 and x + width <= drawing.width and y + height <= drawing.height
+    for node in root.iter("{http://www.w3.org/2000/svg}text"):
+        assert 0 <= float(node.attrib["x"]) <= drawing.width
+        assert 0 <= float(node.attrib["y"]) <= drawing.height
+
+
+@pytest.mark.parametrize("shapes", [((2, 3), (3,)), ((2, 3), (2, 1)), ((5, 1, 4), (3, 1)), ((), (2,))])
+def test_an_alignment_shows_the_shape_that_numpy_computes(shapes: tuple[tuple[int, ...], ...]) -> None:
+    wanted = np.broadcast_shapes(*shapes)
+    shown = words(alignment(*shapes))
+    assert shown[shown.index("결과") + 1 :] == [str(length) for length in wanted]
+    assert str(wanted) in alignment(*shapes).alt
+
+
+def test_an_alignment_that_fails_names_the_axis() -> None:
+    failing = alignment((2, 3), (2,))
+    assert "✗" in words(failing)
+    assert "뒤에서 1번째 축" in failing.alt
+
+
+def test_memory_tells_views_from_copies_and_shows_where_a_view_lies() -> None:
+    drawing = memory(X, {"v": X[1:6:2], "c": X[[0, 1]]})
+    assert "v는 x의 뷰" in drawing.alt
+    assert "c는 x의 복사본" in drawing.alt
+    dashed = [part for part in drawing.parts if "stroke-dasharray" in part]
+    assert len(dashed) == 3
+    first, second = (float(part.split('x="')[1].split('"')[0]) for part in dashed[:2])
+    assert second - first == pytest.approx(2 * 38)
+
+
+def test_a_convolution_shows_the_sum_of_products() -> None:
+    image, kernel = np.arange(16.0).reshape(4, 4), np.array([[1.0, 0.0], [0.0, -2.0]])
+    assert f"{np.sum(image[1:3, 2:4] * kernel):.3g}" in convolution(image, kernel, (1, 2)).alt
+
+
+def test_what_a_learner_names_is_escaped() -> None:
+    assert "<b>" not in grid(X, title="<b>")._repr_html_()
+
+
+def test_plots_draw_without_a_warning() -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from autograde.drawings import plots
+
+    x = np.linspace(0.1, 1, 20)
+    plots.curves(x, {"로그": np.log(x), "제곱": x**2}, xlabel="가로", ylabel="세로", title="제목")
+    plots.histograms({"하나": x, "둘": x**2}, xlabel="값")
+    plots.images([x.reshape(4, 5)] * 3, ["가", "나", "다"], columns=2)
+    points = np.array([[0.0, 0.0], [1.0, 1.0]])
+    plots.boundary(lambda p: (p.sum(axis=1) > 1).astype(int), points, np.array([0, 1]))
+    plots.descent(lambda a, b: a**2 + b**2, {"경로": np.array([[3.0, 3.0], [0.0, 0.0]])})
