@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac5_optimization stub=v1-675fc63f1f2ceb02 prose=v1-28b61daf8759d89e
+#   autograde: prac5_optimization stub=v1-5fee50ab4b532cf7 prose=v1-28b61daf8759d89e
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -322,7 +322,9 @@ else:
     numeric = numerical_gradient(lambda W: svm_loss_vectorized(W, few_X, few_y, 0.1)[0], some_W)
     without_reg = analytic - 2 * 0.1 * some_W
     for name, gradient in [("내 기울기", analytic), ("정규화 항을 빠뜨린 기울기", without_reg)]:
-        print(f"{name}: 상대 오차 {relative_error(gradient, numeric):.1e}, {gradient_check(gradient, numeric)}")
+        print(
+            f"{name}: 상대 오차 {relative_error(gradient, numeric):.1e}, {gradient_check(gradient, numeric)}"
+        )
 
 
 # %% [markdown]

@@ -292,6 +292,12 @@ def search_with_while(ref):
     return {"random_search": random_search}
 
 
+search.equivalent(
+    "random_search: value < best_loss → value <= best_loss",
+    "손실이 똑같은 W가 둘이면 어느 쪽을 골라도 되고, 연속인 난수에서는 그런 일이 없습니다.",
+)
+
+
 # 2. numerical_gradient -------------------------------------------------------------------------
 
 numerical = exercise.task(
@@ -792,6 +798,22 @@ def numeric_adds_and_subtracts(ref):
     return {"numerical_gradient": numerical_gradient}
 
 
+numerical.equivalent(
+    "numerical_gradient: np.zeros(point.shape) → np.ones(point.shape)",
+    "모든 자리에 값을 새로 넣으므로 처음에 무엇이 들어 있었는지는 상관없습니다.",
+)
+numerical.equivalent(
+    "numerical_gradient: for place in np.ndindex(*point.shape) → "
+    "for place in reversed(list(np.ndindex(*point.shape)))",
+    "원소마다 따로 재고 되돌리므로 어느 자리부터 재어도 같습니다.",
+)
+numerical.equivalent(
+    "numerical_gradient: grad[place] = (ahead - behind) / (2 * h) → "
+    "grad[place] += (ahead - behind) / (2 * h)",
+    "0에서 시작해 자리마다 한 번만 더하므로 넣는 것과 같습니다.",
+)
+
+
 # 3. relative_error -----------------------------------------------------------------------------
 
 relative = exercise.task(
@@ -983,6 +1005,9 @@ def sorted_last(a, b):
     return np.sort(np.fabs(a - b).ravel() / size.ravel())[-1]
 
 
+relative.equivalent("relative_error: a - b → b - a", "절댓값을 구하므로 빼는 순서는 상관없습니다.")
+
+
 # 4. gradient_check -----------------------------------------------------------------------------
 
 verdicts = exercise.task(
@@ -1042,6 +1067,18 @@ def above_one_percent(rng):
 def one_in_a_million(rng):
     """상대 오차가 1e-6쯤일 때"""
     return [np.array([3.0, 1.0]), np.array([3.0, 1.000002])]
+
+
+@verdicts.case(points=1)
+def on_the_upper_border(rng):
+    """상대 오차가 꼭 1e-2일 때"""
+    return [np.array([1.0, 99.0]), np.array([1.0, 101.0])]
+
+
+@verdicts.case(points=1)
+def on_the_lower_border(rng):
+    """상대 오차가 꼭 1e-7일 때"""
+    return [np.array([9999999.0, 5.0]), np.array([10000001.0, 5.0])]
 
 
 @verdicts.case(points=1)
@@ -1183,6 +1220,12 @@ def verdict_element_by_element(analytic, numeric):
         if error > 1e-7:
             worst = "애매함"
     return worst
+
+
+verdicts.equivalent(
+    "gradient_check: relative_error(analytic, numeric) → relative_error(numeric, analytic)",
+    "상대 오차는 두 기울기를 맞바꾸어도 같습니다.",
+)
 
 
 # 5. gradient_descent ---------------------------------------------------------------------------
@@ -1510,6 +1553,24 @@ def descent_with_while(ref):
     return {"gradient_descent": gradient_descent}
 
 
+descent.equivalent(
+    "gradient_descent: init_x.astype(float) → init_x",
+    "빼기가 늘 새 실수 배열을 만들므로 복사하지 않고 출발해도 init_x는 그대로입니다.",
+)
+descent.equivalent(
+    "gradient_descent: for _ in range(steps) → for _ in reversed(list(range(steps)))",
+    "걸음의 번호를 쓰지 않으므로 거꾸로 세어도 같습니다.",
+)
+descent.equivalent(
+    [
+        "gradient_descent: path = np.array(path) → pass",
+        "gradient_descent: np.array(path) → np.asarray(path)",
+        "gradient_descent: np.array(path) → path",
+    ],
+    "본문에서 path는 배열이어도, 배열의 리스트여도 된다고 했습니다.",
+)
+
+
 # 6. step_decay ---------------------------------------------------------------------------------
 
 decay = exercise.task(
@@ -1682,6 +1743,12 @@ def decay_recursive(lr, decay, every, step):
     return np.float64(rate(step))
 
 
+decay.equivalent(
+    "step_decay: rate = lr * decay ** (step // every) → lr *= decay ** (step // every); rate = lr",
+    "lr은 수이므로 함수 안에서 다시 정해도 부른 쪽의 값은 그대로입니다.",
+)
+
+
 # 7. sample_batch -------------------------------------------------------------------------------
 
 batch = exercise.task(
@@ -1713,18 +1780,18 @@ def run_batch(m, N, D, batch_size, seed):
     if all(np.shape(a) == (batch_size, D) and np.shape(b) == (batch_size,) for a, b in draws):
         rows = [[int(row[0] // 10) for row in a] for a, _ in draws]
         labels = [[int(label) for label in b] for _, b in draws]
-        yield "예제와 정답의 짝이 맞다", labels == [[3 * row + 1 for row in batch] for batch in rows]
-        yield "한 묶음에 같은 예제가 두 번 나온다", any(len(set(batch)) < len(batch) for batch in rows)
-        yield "부를 때마다 새로 뽑는다", len({tuple(sorted(batch)) for batch in rows}) > 1
-        yield "80번 부르는 동안 한 번이라도 뽑힌 예제", sorted({row for batch in rows for row in batch})
-        yield "씨앗이 같으면 같은 묶음이다", np.array_equal(y_batch, again[1])
+        yield "짝이 맞는가", labels == [[3 * row + 1 for row in batch] for batch in rows]
+        yield "겹치는가", any(len(set(batch)) < len(batch) for batch in rows)
+        yield "매번 새로 뽑는가", len({tuple(sorted(batch)) for batch in rows}) > 1
+        yield "80번 동안 뽑힌 예제", sorted({row for batch in rows for row in batch})
+        yield "씨앗이 같으면 같은가", np.array_equal(y_batch, again[1])
     else:
-        yield "예제와 정답의 짝이 맞다", "모양이 달라서 볼 수 없습니다"
-        yield "한 묶음에 같은 예제가 두 번 나온다", "모양이 달라서 볼 수 없습니다"
-        yield "부를 때마다 새로 뽑는다", "모양이 달라서 볼 수 없습니다"
-        yield "80번 부르는 동안 한 번이라도 뽑힌 예제", "모양이 달라서 볼 수 없습니다"
-        yield "씨앗이 같으면 같은 묶음이다", "모양이 달라서 볼 수 없습니다"
-    yield "X와 y가 그대로다", np.array_equal(X, kept_X) and np.array_equal(y, kept_y)
+        yield "짝이 맞는가", "모양이 달라서 볼 수 없습니다"
+        yield "겹치는가", "모양이 달라서 볼 수 없습니다"
+        yield "매번 새로 뽑는가", "모양이 달라서 볼 수 없습니다"
+        yield "80번 동안 뽑힌 예제", "모양이 달라서 볼 수 없습니다"
+        yield "씨앗이 같으면 같은가", "모양이 달라서 볼 수 없습니다"
+    yield "X와 y가 그대로인가", np.array_equal(X, kept_X) and np.array_equal(y, kept_y)
 
 
 @batch.case(points=2)
@@ -1958,11 +2025,11 @@ def run_classifier(m, X, y, W, reg, lr, batch_size, steps, X_new, decay=None, ev
         rates = [np.sum((a - b) * dW) / np.sum(dW * dW) for a, b, dW in moves]
         yield "걸음마다 쓴 예제의 수", [len(step[3]) for step in seen]
         yield "걸음마다의 학습률", np.array(rates)
-        yield "예제와 정답의 짝이 맞다", all(step[4] for step in seen)
-        yield "걸음마다 새로 뽑는다", len({tuple(sorted(step[3])) for step in seen}) > 1
+        yield "짝이 맞는가", all(step[4] for step in seen)
+        yield "걸음마다 새로 뽑는가", len({tuple(sorted(step[3])) for step in seen}) > 1
         losses = np.array([step[1] for step in seen])
         same = np.shape(history) == losses.shape and np.allclose(history, losses)
-        yield "history에 걸음마다의 손실이 있다", bool(same)
+        yield "history가 손실과 같은가", bool(same)
     yield "처음에 넘긴 W", start
     if batch_size == len(X):
         more = model.train(X, y, reg, lr, batch_size, 2, rng)
@@ -2425,3 +2492,12 @@ def classifier_probabilities(ref):
             return np.array(labels)
 
     return {"LinearClassifier": LinearClassifier}
+
+
+classifier.equivalent(
+    [
+        "LinearClassifier.predict: X @ self.W → 0.5 * (X @ self.W)",
+        "LinearClassifier.predict: X @ self.W → 2 * (X @ self.W)",
+    ],
+    "점수에 같은 양수를 곱해도 가장 큰 점수의 자리는 그대로입니다.",
+)

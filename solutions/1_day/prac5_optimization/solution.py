@@ -341,7 +341,9 @@ else:
     numeric = numerical_gradient(lambda W: svm_loss_vectorized(W, few_X, few_y, 0.1)[0], some_W)
     without_reg = analytic - 2 * 0.1 * some_W
     for name, gradient in [("내 기울기", analytic), ("정규화 항을 빠뜨린 기울기", without_reg)]:
-        print(f"{name}: 상대 오차 {relative_error(gradient, numeric):.1e}, {gradient_check(gradient, numeric)}")
+        print(
+            f"{name}: 상대 오차 {relative_error(gradient, numeric):.1e}, {gradient_check(gradient, numeric)}"
+        )
 
 # %% [markdown]
 # 정규화 항(regularization term)의 기울기를 빠뜨린 쪽은 어느 원소에선가 크게 어긋나므로 바로 드러납니다.
