@@ -14,6 +14,8 @@ from autograde.execute import Limits
 from autograde.exercise import Task
 from autograde.grade import grade
 from autograde.key import AnswerKey
+from autograde.loans import reference_loans
+from autograde.outcome import Cell
 from autograde.percent import PercentCell
 from autograde.reference import compile_key
 from autograde.runner import InProcessRunner
@@ -27,7 +29,7 @@ def test_every_exercise_keeps_the_contract(real_exercise: ExerciseFolder) -> Non
 
 
 def handed_in(
-    key: AnswerKey, cells: list[PercentCell], task: Task, *, wrong: bool
+    key: AnswerKey, cells: list[PercentCell], loans: tuple[Cell, ...], task: Task, *, wrong: bool
 ) -> Iterator[tuple[str, TaskResult, tuple[str, ...]]]:
     """Each misconception, or each variant, typed into the file in place of the reference's answer."""
     answers = (
@@ -41,11 +43,11 @@ def handed_in(
             index = holder(task, cells)
             changed[index] = typed(task, other, cells[index])
             code = graded_cells([fill(cell) for cell in changed])
-            report = grade(code, key, InProcessRunner(limits=PATIENT), only={task.name})
+            report = grade(code, key, InProcessRunner(limits=PATIENT), only={task.name}, loans=loans)
             yield name, report.tasks[0], like
 
 
-Parts = tuple[AnswerKey, list[PercentCell], list[Task]]
+Parts = tuple[AnswerKey, list[PercentCell], tuple[Cell, ...], list[Task]]
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +57,19 @@ def prepared() -> dict[str, Parts]:
 
 @pytest.fixture
 def parts(real_exercise: ExerciseFolder, prepared: dict[str, Parts]) -> Parts:
-    """The full key, the code cells and the tasks, made once for an exercise."""
+    """The full key, the code cells, what they take from other exercises, and the tasks; made once."""
     if real_exercise.id not in prepared:
         cells = [cell for cell in solution_cells(real_exercise) if cell.kind == "code"]
         key, tasks = compile_key(real_exercise, b"any seed"), load_exercise(real_exercise).tasks
-        prepared[real_exercise.id] = key, cells, tasks
+        prepared[real_exercise.id] = key, cells, reference_loans(real_exercise), tasks
     return prepared[real_exercise.id]
 
 
 def test_every_misconception_typed_by_a_student_gets_its_own_diagnosis(parts: Parts) -> None:
-    key, cells, tasks = parts
+    key, cells, loans, tasks = parts
     typed_in, wrong = 0, []
     for task in tasks:
-        for name, result, like in handed_in(key, cells, task, wrong=True):
+        for name, result, like in handed_in(key, cells, loans, task, wrong=True):
             typed_in += 1
             ids = {diagnosis.id for diagnosis in result.diagnoses}
             if not ids or not ids <= {name, *like} or result.score == result.max_score:
@@ -77,9 +79,9 @@ def test_every_misconception_typed_by_a_student_gets_its_own_diagnosis(parts: Pa
 
 
 def test_every_right_answer_typed_by_a_student_gets_full_marks(parts: Parts) -> None:
-    key, cells, tasks = parts
+    key, cells, loans, tasks = parts
     results = [
-        (task.name, *found[:2]) for task in tasks for found in handed_in(key, cells, task, wrong=False)
+        (task.name, *found[:2]) for task in tasks for found in handed_in(key, cells, loans, task, wrong=False)
     ]
     failed = [
         (
