@@ -13,7 +13,7 @@ from autograde.percent import PercentCell
 
 HANGUL = re.compile("[가-힣]")
 BROKEN_BOLD = re.compile(r"\*\*[^*\n]+[^\w\s*]\*\*(?=[가-힣])")
-MIN_CASES, HIDDEN_SHARE = 3, 1 / 3
+MIN_CASES, HIDDEN_SHARE, MIN_VARIANTS = 3, 1 / 3, 4
 
 
 def stray_files(folder: ExerciseFolder) -> Iterator[str]:
@@ -59,6 +59,16 @@ def task_rules(folder: ExerciseFolder, exercise: Exercise) -> Iterator[str]:
         for text in [*texts, *(p.message for p in task.patterns)]:
             if not HANGUL.search(text):
                 yield f"{where}{task.name}: 한국어가 아닌 안내문입니다: {text}"
+
+
+def few_variants(folder: ExerciseFolder, exercise: Exercise) -> Iterator[str]:
+    """Only answers written in clearly different ways show that a right one does not fail."""
+    few = [f"{t.name} {len(t.variants)}개" for t in exercise.tasks if len(t.variants) < MIN_VARIANTS]
+    if few:
+        yield (
+            f"{folder.check}: 서로 다르게 쓴 정답(@variant)이 {MIN_VARIANTS}개가 안 됩니다: {', '.join(few)}. "
+            "반복문, einsum, 제자리 계산, 다른 순서의 식처럼 학습자가 쓸 만한 꼴을 더해 주세요."
+        )
 
 
 def aliasing_rule(folder: ExerciseFolder, task: TaskKey) -> Iterator[str]:

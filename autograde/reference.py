@@ -16,7 +16,7 @@ import numpy as np
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
 from autograde.digest import Definitions
-from autograde.exercise import AuthorError, Case, Misconception, Pattern, Task
+from autograde.exercise import AuthorError, Case, Exercise, Misconception, Pattern, Task
 from autograde.key import AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
 from autograde.keydigest import key_digest
 from autograde.korean import josa
@@ -45,16 +45,17 @@ class _Bench:
         return Answer(self.cells, self.folder.solution)
 
 
-def compile_key(folder: ExerciseFolder, seed: bytes | None) -> AnswerKey:
+def compile_key(folder: ExerciseFolder, seed: bytes | None, exercise: Exercise | None = None) -> AnswerKey:
     """Observe the reference on every case.
 
     Args:
         folder: the exercise.
         seed: the course's secret seed; None leaves the hidden cases out: the public key.
+        exercise: its declaration, where it has been loaded already.
     Raises:
         AuthorError: the exercise's own files are wrong; in Korean, naming file and line.
     """
-    exercise, source = load_exercise(folder), solution_cells(folder)
+    exercise, source = exercise or load_exercise(folder), solution_cells(folder)
     stubs = Definitions(c for c in stub_cells(source, folder.solution.as_posix()) if c.kind == "code")
     code, loans = graded_cells(source), reference_loans(folder)
     bench = _Bench(folder, [*code, *loans], stubs, seed)

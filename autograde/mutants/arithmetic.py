@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from autograde.mutants.model import Family
-from autograde.mutants.scope import Edit, Scope, family_of_term, number
+from autograde.mutants.scope import Edit, Scope, called, family_of_term, number
 
 SWAPS: dict[type[ast.operator], tuple[tuple[type[ast.operator], Family], ...]] = {
     ast.Add: ((ast.Sub, Family.SIGN), (ast.Mult, Family.OPERATOR)),
@@ -119,6 +119,8 @@ def _constants(node: ast.Constant, scope: Scope) -> Iterator[Edit]:
     parent = scope.parent(node)
     if isinstance(parent, ast.keyword) and parent.arg in ("axis", "dtype"):
         return
+    if isinstance(parent, ast.UnaryOp) and called(scope.parent(parent)) == "reshape":
+        return  # any negative number means "the rest"
     family = Family.EPSILON if 0 < abs(plain) < SMALL else Family.CONSTANT
     if isinstance(parent, ast.BinOp):
         family = family_of_term(parent, family)

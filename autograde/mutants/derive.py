@@ -73,10 +73,10 @@ def _definitions(tree: ast.Module, names: Sequence[str]) -> Iterator[_Definition
     parents = parents_of(tree)
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in names:
-            yield _Definition(node, ((_scope(node, "", (), parents), node.body),))
+            yield _Definition(node, ((_scope(node, node, "", (), parents), node.body),))
         elif isinstance(node, ast.ClassDef) and node.name in names:
             own, methods = _attributes(node), [m for m in node.body if isinstance(m, ast.FunctionDef)]
-            bodies = [(_scope(m, f"{node.name}.", own, parents), m.body) for m in methods]
+            bodies = [(_scope(m, node, f"{node.name}.", own, parents), m.body) for m in methods]
             yield _Definition(node, tuple(bodies))
     made = [name for name in names if any(name in stored(statement) for statement in tree.body)]
     if made:  # a cell's variables are made together
@@ -84,9 +84,12 @@ def _definitions(tree: ast.Module, names: Sequence[str]) -> Iterator[_Definition
         yield _Definition(tree, ((Scope(made[0], parents=parents), plain),))
 
 
-def _scope(node: ast.FunctionDef, prefix: str, own: tuple[str, ...], parents: dict[int, ast.AST]) -> Scope:
+def _scope(
+    node: ast.FunctionDef, whole: ast.AST, prefix: str, own: tuple[str, ...], parents: dict[int, ast.AST]
+) -> Scope:
     arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-    return Scope(prefix + node.name, frozenset(a.arg for a in arguments) - {"self"}, own, parents=parents)
+    names = tuple(a.arg for a in arguments if a.arg != "self")
+    return Scope(prefix + node.name, names, own, _keys(whole), parents=parents)
 
 
 def _attributes(node: ast.ClassDef) -> tuple[str, ...]:
@@ -94,6 +97,16 @@ def _attributes(node: ast.ClassDef) -> tuple[str, ...]:
     attributes = (n for n in ast.walk(node) if isinstance(n, ast.Attribute))
     own = (n.attr for n in attributes if isinstance(n.value, ast.Name) and n.value.id == "self")
     return tuple(dict.fromkeys(name for name in own if name not in methods))
+
+
+def _keys(whole: ast.AST) -> dict[str, tuple[str, ...]]:
+    """The texts that stand in brackets after each name, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for node in ast.walk(whole):
+        key = node.slice if isinstance(node, ast.Subscript) else None
+        if isinstance(node, ast.Subscript) and isinstance(key, ast.Constant) and isinstance(key.value, str):
+            found.setdefault(ast.unparse(node.value), {})[key.value] = None
+    return {base: tuple(keys) for base, keys in found.items()}
 
 
 def _edits(

@@ -41,7 +41,7 @@ FUNCTIONS = {
 INITIALS = {"zeros": "ones", "ones": "zeros", "zeros_like": "ones_like", "ones_like": "zeros_like"}
 # f(x) → x
 ELEMENTWISE = {"exp", "log", "sqrt", "abs", "absolute", "square", "tanh", "sign", "cumsum", "cumprod", "sort"}
-COPIES = {"copy", "array"}
+FRESH = ast.List | ast.Tuple | ast.ListComp  # always copied: there is nothing to be a view of
 SHAPES = {
     "reshape",
     "ravel",
@@ -53,7 +53,13 @@ SHAPES = {
     "atleast_2d",
     "moveaxis",
 }
-CONVERSIONS = {"astype": Family.DTYPE, "asarray": Family.DTYPE, "clip": Family.FUNCTION}
+OTHERS = {
+    "copy": Family.COPY,
+    "array": Family.CONVERSION,
+    "asarray": Family.CONVERSION,
+    "astype": Family.DTYPE,
+    "clip": Family.FUNCTION,
+}
 
 
 def functions(node: ast.expr, scope: Scope) -> Iterator[Edit]:
@@ -86,7 +92,7 @@ def _names(call: ast.Call) -> Iterator[Edit]:
         if not any(k.arg == "dtype" for k in call.keywords):
             integers = ast.keyword("dtype", ast.Name("int"))
             yield Edit(call, ast.Call(call.func, call.args, [*call.keywords, integers]), Family.DTYPE)
-    if name == "array" and of_numpy(call):
+    if name == "array" and of_numpy(call) and not isinstance(call.args[0], FRESH):
         yield Edit(call, _renamed(call, "asarray"), Family.COPY)
     if name == "dot" and len(call.args) == 2 and of_numpy(call):
         yield Edit(call, ast.BinOp(call.args[0], ast.Mult(), call.args[1]), Family.PRODUCT)
@@ -97,9 +103,8 @@ def _left_out(call: ast.Call) -> Iterator[Edit]:
     name = called(call)
     families: dict[str, Family] = {
         **dict.fromkeys(ELEMENTWISE, Family.FUNCTION),
-        **dict.fromkeys(COPIES, Family.COPY),
         **dict.fromkeys(SHAPES, Family.SHAPE),
-        **CONVERSIONS,
+        **OTHERS,
     }
     if name not in families or not isinstance(call.func, ast.Attribute):
         return

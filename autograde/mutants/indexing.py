@@ -6,19 +6,20 @@ import ast
 from collections.abc import Iterator
 
 from autograde.mutants.model import Family
-from autograde.mutants.scope import Edit, Scope, called
+from autograde.mutants.scope import Edit, Scope, base_name, called
 
 
 def indexing(node: ast.expr, scope: Scope) -> Iterator[Edit]:
     """Edits of one expression; a target's index counts, too."""
     if isinstance(node, ast.Subscript):
         yield from _subscript(node)
+        yield from _key(node, scope)
     elif isinstance(node, ast.Call) and called(node) == "range":
         yield from _range(node)
     elif isinstance(node, ast.Call) and called(node) == "reversed" and node.args:
         yield Edit(node, node.args[0], Family.ORDER)
-    elif isinstance(node, ast.Attribute):
-        yield from _attribute(node, scope)
+    elif isinstance(node, ast.Attribute | ast.Name):
+        yield from _variable(node, scope)
 
 
 def _subscript(node: ast.Subscript) -> Iterator[Edit]:
@@ -75,14 +76,26 @@ def _range(node: ast.Call) -> Iterator[Edit]:
         yield Edit(node, ast.Call(node.func, [ast.Constant(1), end], []), Family.OFF_BY_ONE)
 
 
-def _attribute(node: ast.Attribute, scope: Scope) -> Iterator[Edit]:
-    """``self.x`` where ``self.y`` was meant: only as an operand, where both would do."""
+def _variable(node: ast.Attribute | ast.Name, scope: Scope) -> Iterator[Edit]:
+    """``self.x`` or the parameter ``x`` where another was meant: only as an operand, where both would do."""
     parent = scope.parent(node)
     if isinstance(parent, ast.Attribute) and parent.attr == "T":
         parent = scope.parent(parent)
-    own = isinstance(node.value, ast.Name) and node.value.id == "self"
-    if not own or not isinstance(parent, ast.BinOp):
+    if not isinstance(parent, ast.BinOp):
         return
-    for other in scope.attributes:
-        if other != node.attr:
-            yield Edit(node, ast.Attribute(node.value, other, node.ctx), Family.VARIABLE)
+    if isinstance(node, ast.Name) and node.id in scope.parameters:
+        for other in scope.parameters:
+            if other != node.id:
+                yield Edit(node, ast.Name(other), Family.VARIABLE)
+    elif isinstance(node, ast.Attribute) and base_name(node) == f"self.{node.attr}":
+        for other in scope.attributes:
+            if other != node.attr:
+                yield Edit(node, ast.Attribute(node.value, other, node.ctx), Family.VARIABLE)
+
+
+def _key(node: ast.Subscript, scope: Scope) -> Iterator[Edit]:
+    """``params["W2"]`` where ``params["W1"]`` was meant."""
+    if isinstance(node.ctx, ast.Load) and isinstance(node.slice, ast.Constant):
+        for other in scope.keys.get(ast.unparse(node.value), ()):
+            if other != node.slice.value:
+                yield Edit(node, ast.Subscript(node.value, ast.Constant(other), node.ctx), Family.VARIABLE)

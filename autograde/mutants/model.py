@@ -33,6 +33,7 @@ class Family(StrEnum):
     REPEATS = "repeated index"
     DTYPE = "dtype"
     COPY = "copy or view"
+    CONVERSION = "list or array"
     CHANGED = "changed argument"
     INITIAL = "initial value"
     ACCUMULATION = "accumulation"

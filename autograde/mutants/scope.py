@@ -39,8 +39,9 @@ class Scope:
     """A function, a method or the top level of a cell."""
 
     place: str
-    parameters: frozenset[str] = frozenset()
+    parameters: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()  # of self, in the order in which the class mentions them
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # ``params`` → ``W1``, ``b1``
     assigned: set[str] = field(default_factory=set)  # by the statements before this one
     parents: dict[int, ast.AST] = field(default_factory=dict)
 
@@ -126,7 +127,10 @@ def stored(statement: ast.stmt) -> list[str]:
 
 
 def loaded(node: ast.AST) -> set[str]:
-    """Names and attributes of self that are read."""
+    """Names and attributes of self that are read; ``a[i] = …`` reads i."""
+    if isinstance(node, ast.Assign):
+        places = [n.slice for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Subscript)]
+        return set[str]().union(*map(loaded, [node.value, *places]))
     nodes = [n for n in ast.walk(node) if isinstance(getattr(n, "ctx", None), ast.Load)]
     names = {base_name(n) for n in nodes if isinstance(n, ast.Name | ast.Attribute)}
     if isinstance(node, ast.AugAssign):
@@ -166,7 +170,7 @@ def family_of_term(node: ast.AST, usual: Family) -> Family:
     return Family.REGULARIZATION if loaded(node) & REGULARIZERS else usual
 
 
-def called(node: ast.AST) -> str:
+def called(node: ast.AST | None) -> str:
     """The last name of what is called: ``sum`` for ``np.sum(x)`` and ``x.sum()``."""
     if not isinstance(node, ast.Call):
         return ""

@@ -94,7 +94,9 @@ def _in_place(node: ast.Assign, scope: Scope) -> Iterator[Edit]:
     name = base_name(value.left)
     if name in scope.parameters or name.startswith("self."):
         changed = ast.AugAssign(value.left, value.op, value.right)
-        yield Edit(node, [changed, ast.Assign(node.targets, value.left)], Family.CHANGED)
+        same = [ast.unparse(target) for target in node.targets] == [ast.unparse(value.left)]
+        rest: list[ast.stmt] = [] if same else [ast.Assign(node.targets, value.left)]
+        yield Edit(node, [changed, *rest], Family.CHANGED)
 
 
 def _added_at(node: ast.Expr) -> Iterator[Edit]:
