@@ -2016,7 +2016,7 @@ def update_misspelt():
 
 for task in (nesterov, rmsprop):
     task.equivalent(
-        "….update: np.zeros_like(value) → np.zeros_like(value, dtype=int)",
+        f"{task.name}.update: np.zeros_like(value) → np.zeros_like(value, dtype=int)",
         "첫 걸음에서 정수 0에 실수를 더해 만든 새 배열로 바뀌므로 값이 같습니다.",
     )
 adam.equivalent(
