@@ -3,6 +3,7 @@
 from autograde.borrow import given, mine
 from autograde.exercise import Exercise, close, exact
 from autograde.notebook import check, compare, hint
+from autograde.terms import term
 
-__all__ = ["Exercise", "check", "close", "compare", "exact", "given", "hint", "mine"]
+__all__ = ["Exercise", "check", "close", "compare", "exact", "given", "hint", "mine", "term"]
 __version__ = "0.1.0"

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.auditrules import aliasing_rule, prose_rules, stray_files, task_rules
+from autograde.auditterms import audit_terms, confused_pairs
 from autograde.course import ExerciseFolder
 from autograde.exercise import AuthorError, Task
 from autograde.grade import grade
@@ -119,6 +120,10 @@ def _audit_task(
                 kind = "공개 사례만으로는 " if key.public else ""
                 problems.append(f"{folder.check}: {task.name}의 오개념 {wrong.name}이(가) {kind}{text}")
         diagnosed += not any(found)
+    terms = list(audit_terms(folder, task, keys))
+    diagnosed += sum(not found for found in terms)
+    problems += [problem for found in terms for problem in found]
+    problems += confused_pairs(folder, task, keys[0])
     for name, right in task.variants:
         outcome = result(right, keys[0])
         if outcome.verdict is Verdict.PASSED:
@@ -134,7 +139,7 @@ def _audit_task(
         task.name,
         len(task.cases),
         hidden,
-        len(task.misconceptions),
+        len(task.misconceptions) + len(terms),
         diagnosed,
         len(task.variants),
         passed,

@@ -55,7 +55,8 @@ def task_rules(folder: ExerciseFolder, exercise: Exercise) -> Iterator[str]:
             yield f"{where}{task.name}에 공개 사례가 없습니다."
         if not 1 <= len(task.hints) <= 3:
             yield f"{where}{task.name}의 힌트가 {len(task.hints)}개입니다. 1개에서 3개까지 적어 주세요."
-        texts = [c.label for c in task.cases] + [m.message for m in task.misconceptions] + list(task.hints)
+        wrong = [*task.misconceptions, *(m for term in task.terms for m in term.misconceptions)]
+        texts = [c.label for c in task.cases] + [m.message for m in wrong] + list(task.hints)
         for text in [*texts, *(p.message for p in task.patterns)]:
             if not HANGUL.search(text):
                 yield f"{where}{task.name}: 한국어가 아닌 안내문입니다: {text}"

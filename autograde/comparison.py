@@ -10,7 +10,7 @@ from typing import Any
 
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder, find_root, load_course
-from autograde.diagnose import definition_source
+from autograde.deftext import definition_source
 from autograde.execute import Limits, Student
 from autograde.explain import parts_text
 from autograde.grade import grade

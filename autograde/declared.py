@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 ANY = "…"
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class AuthorError(Exception):
     """A mistake in an exercise's own files; names the file and the next step, in Korean."""
+
+
+def korean_text(function: Callable[..., Any], where: str) -> str:
+    """A function's docstring, which a learner will read."""
+    text = inspect.getdoc(function)
+    if not text:
+        raise AuthorError(
+            f"{where}: {function.__name__}에 독스트링이 없습니다. 학습자가 읽을 한국어 한 문장을 적어 주세요."
+        )
+    return text
 
 
 @dataclass(frozen=True)
@@ -46,13 +58,19 @@ class Case:
 
 @dataclass(frozen=True)
 class Misconception:
-    """An executable wrong answer; ``message`` is what the learner reads."""
+    """An executable wrong answer; ``message`` is what the learner reads.
+
+    Attributes:
+        like: misconceptions declared indistinguishable from this one.
+        convention: not a mistake in thinking, but another convention than the text's.
+    """
 
     name: str
     message: str
     see: str
     wrong: Callable[..., Any]
-    like: tuple[str, ...] = ()  # misconceptions declared indistinguishable from this one
+    like: tuple[str, ...] = ()
+    convention: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,23 @@ Nothing that can be observed on the reference is typed in; see ``key.py`` for th
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from autograde.declared import (
     AuthorError,
     Case,
     Equivalent,
+    F,
     Misconception,
     Pattern,
     Tolerance,
     close,
     exact,
+    korean_text,
 )
+from autograde.terms import Term
 
 __all__ = [
     "AuthorError",
@@ -33,8 +35,6 @@ __all__ = [
     "close",
     "exact",
 ]
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass
@@ -55,6 +55,7 @@ class Task:
     mutates: bool = True
     warnings: bool = False
     dtype: bool = False
+    terms: tuple[Term, ...] = ()
     cases: list[Case] = field(default_factory=list)
     misconceptions: list[Misconception] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
@@ -84,12 +85,15 @@ class Task:
 
         return add
 
-    def misconception(self, *, see: str = "", like: Sequence[str] = ()) -> Callable[[F], F]:
+    def misconception(
+        self, *, see: str = "", like: Sequence[str] = (), convention: bool = False
+    ) -> Callable[[F], F]:
         """Add an executable wrong answer; its docstring is the feedback."""
 
         def add(wrong: F) -> F:
             self._unique(wrong.__name__, [m.name for m in self.misconceptions])
-            entry = Misconception(wrong.__name__, self._doc(wrong), see or self.lecture, wrong, tuple(like))
+            text, anchor = self._doc(wrong), see or self.lecture
+            entry = Misconception(wrong.__name__, text, anchor, wrong, tuple(like), convention)
             self.misconceptions.append(entry)
             return wrong
 
@@ -130,13 +134,7 @@ class Task:
         return judge
 
     def _doc(self, function: Callable[..., Any]) -> str:
-        text = inspect.getdoc(function)
-        if not text:
-            raise AuthorError(
-                f"{self.exercise}/check.py: {function.__name__}에 독스트링이 없습니다. "
-                "학습자가 읽을 한국어 한 문장을 적어 주세요."
-            )
-        return text
+        return korean_text(function, f"{self.exercise}/check.py")
 
     def _unique(self, name: str, taken: Sequence[str]) -> None:
         if name in taken:
@@ -166,7 +164,7 @@ class Exercise:
     def _add(self, kind: str, name: str, compare: Tolerance | None, options: dict[str, Any]) -> Task:
         if any(task.name == name for task in self.tasks):
             raise AuthorError(f"{self.id}/check.py: {name} 과제가 두 번 있습니다.")
-        for key in ("hints", "returns", "given", "covers", "forbid"):
+        for key in ("hints", "returns", "given", "covers", "forbid", "terms"):
             if key in options:
                 options[key] = tuple(options[key])
         task = Task(self.id, name, kind, compare or close(), **options)

@@ -11,6 +11,7 @@ from autograde.outcome import Failure, Outcome, Status
 from autograde.show import show
 
 UNKNOWN = "원인을 특정하지 못했습니다. 처음으로 달라진 곳을 살펴보세요."
+OTHER_CONVENTION = "다른 관례를 쓰셨습니다."
 NOT_DONE = "아직 채우지 않은 빈칸입니다."
 
 # (pattern on "Type: message", sentence). The first match wins; groups are the learner's own shapes and names.

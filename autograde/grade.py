@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from autograde import explain
 from autograde.casetext import case_result
-from autograde.diagnose import definition_source, diagnose
+from autograde.deftext import definition_source
+from autograde.diagnose import diagnose
 from autograde.digest import Definitions
 from autograde.judge import judge_case, side_effect
 from autograde.key import AnswerKey, CaseKey, TaskKey

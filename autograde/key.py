@@ -11,12 +11,14 @@ from typing import Any
 import numpy as np
 
 from autograde.lending import Need
+from autograde.mistakekey import Fingerprints, MisconceptionKey, PatternKey, TermKey
 from autograde.outcome import Cell, Failure, Outcome, Probe, Status
+from autograde.prints import Prints
 from autograde.problem import Problem
 from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
-FORMAT = 3
+FORMAT = 4
 
 
 class BrokenKey(Problem):
@@ -41,27 +43,6 @@ class CaseKey:
 
 
 @dataclass(frozen=True)
-class MisconceptionKey:
-    """A wrong answer's fingerprint: its outcome for each case."""
-
-    name: str
-    message: str
-    see: str
-    outcomes: dict[str, Outcome]
-
-
-@dataclass(frozen=True)
-class PatternKey:
-    """A mistake known by a regular expression on the error or on the source."""
-
-    name: str
-    message: str
-    see: str
-    error: str
-    source: str
-
-
-@dataclass(frozen=True)
 class TaskKey:
     """One task. ``arguments`` are the names of the inputs, ``stub`` the untouched blank's digest."""
 
@@ -83,6 +64,7 @@ class TaskKey:
     mutates: bool
     warnings: bool
     dtype: bool
+    prints: Fingerprints
 
     @property
     def max_score(self) -> float:
@@ -121,6 +103,9 @@ CLASSES: dict[str, type] = {
         TaskKey,
         CaseKey,
         MisconceptionKey,
+        TermKey,
+        Fingerprints,
+        Prints,
         PatternKey,
         Outcome,
         Failure,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from autograde.auditrules import HANGUL
 from autograde.course import ExerciseFolder
-from autograde.declared import ANY, Equivalent
+from autograde.declared import Equivalent
 from autograde.exercise import Exercise, Task
 from autograde.mutants import Family
 from autograde.outcome import Cell
@@ -110,9 +110,7 @@ def equivalent_problems(folder: ExerciseFolder, exercise: Exercise, tried: Seque
 def _wrong(entry: Equivalent, task: Task, tried: Sequence[Tried]) -> Iterator[str]:
     named = [t for t in tried if task.name in t.tasks and entry.matches(t.mutant.id)]
     caught = [t for t in named if t.killed_by is not None]
-    if ANY in entry.id.partition(": ")[0]:
-        yield f"{ANY}는 함수나 메서드의 이름을 대신할 수 없습니다. 이름까지는 그대로 적어 주세요."
-    elif not named:
+    if not named:
         yield "그런 변이가 없습니다. solution.py가 바뀌었다면 이 줄을 지우고 audit --mutants를 다시 돌려 보세요."
     elif caught and len(named) > 1:
         yield f"사례에 걸리는 변이까지 담고 있습니다({caught[0].mutant.id}). 살아남은 것만 담도록 좁혀 적어 주세요."

@@ -15,13 +15,16 @@ import numpy as np
 
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
+from autograde.declared import Pattern
 from autograde.digest import Definitions
-from autograde.exercise import AuthorError, Case, Exercise, Misconception, Pattern, Task
-from autograde.key import AnswerKey, CaseKey, MisconceptionKey, PatternKey, TaskKey
+from autograde.exercise import AuthorError, Case, Exercise, Task
+from autograde.fingerprints import mistake_key, take_fingerprints
+from autograde.key import AnswerKey, CaseKey, TaskKey
 from autograde.keydigest import key_digest
 from autograde.korean import josa
 from autograde.lending import find_needs
 from autograde.loans import reference_loans
+from autograde.mistakekey import PatternKey
 from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probetext import function_source
 from autograde.runner import run_trial
@@ -94,9 +97,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         rtol=task.compare.rtol,
         atol=task.compare.atol,
         cases=cases,
-        misconceptions=tuple(
-            _compile_misconception(task, m, probe, cases, reference) for m in task.misconceptions
-        ),
+        misconceptions=tuple(mistake_key(task, wrong) for wrong in task.misconceptions),
         patterns=tuple(_compile_pattern(task, pattern) for pattern in task.patterns),
         hints=task.hints,
         lecture=task.lecture,
@@ -109,6 +110,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         mutates=task.mutates,
         warnings=task.warnings,
         dtype=task.dtype,
+        prints=take_fingerprints(task, probe, cases, reference),
     )
 
 
@@ -158,16 +160,6 @@ def make_inputs(task: Task, case: Case, seed: bytes | None, size: int) -> tuple[
             f"{where}의 입력에 쓸 수 없는 값이 있습니다: {show(foreign)}. 수, 문자열, list, tuple, dict, 배열만 됩니다."
         )
     return inputs
-
-
-def _compile_misconception(
-    task: Task, wrong: Misconception, probe: Probe, cases: tuple[CaseKey, ...], reference: Answer
-) -> MisconceptionKey:
-    with reference.substituted(task, wrong.wrong) as answer:
-        outcomes = {case.name: run_trial(answer, Trial("", probe, case.inputs)) for case in cases}
-    return MisconceptionKey(
-        wrong.name, wrong.message, wrong.see, {n: replace(o, output="") for n, o in outcomes.items()}
-    )
 
 
 def _compile_pattern(task: Task, pattern: Pattern) -> PatternKey:

@@ -39,12 +39,27 @@ class Difference:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A named mistake. ``id`` is the misconception's name, ``see`` an anchor in the lectures."""
+    """A named mistake.
+
+    Attributes:
+        id: the misconception's name; of what is found without one, ``@`` and a word.
+        see: an anchor in the lectures.
+        part: the parts concerned, where not all are.
+        term: the term of the sum that is wrong.
+        kind: ``"misconception"`` or ``"convention"``.
+    """
 
     id: str
     message: str
     see: str = ""
     part: str = ""
+    term: str = ""
+    kind: str = "misconception"
+
+    @property
+    def told(self) -> str:
+        """The message, after the term that it is about."""
+        return f"{self.term}: {self.message}" if self.term else self.message
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ SYMMETRIC = {
     "zip",
     "isinstance",
     "allclose",
+    "isclose",
     "array_equal",
     "add",
     "multiply",

@@ -123,7 +123,7 @@ def stored(statement: ast.stmt) -> list[str]:
     else:
         return []
     flat = [e for t in targets for e in (t.elts if isinstance(t, ast.Tuple | ast.List) else [t])]
-    return [name for name in map(base_name, flat) if name]
+    return [name for name in map(base_name, flat) if name not in ("", "_")]
 
 
 def loaded(node: ast.AST) -> set[str]:

@@ -80,8 +80,30 @@ def _accumulated(node: ast.Assign, scope: Scope) -> Iterator[Edit]:
     target, name = node.targets[0], base_name(node.targets[0])
     if not isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
         return
-    if isinstance(target, ast.Subscript) or (name in scope.assigned and name not in loaded(node.value)):
+    element = isinstance(target, ast.Subscript) and not _once_each(target, node, scope)
+    if element or (not isinstance(target, ast.Subscript) and name in scope.assigned - loaded(node.value)):
         yield Edit(node, [ast.AugAssign(target, ast.Add(), node.value)], Family.ACCUMULATION)
+
+
+def _once_each(target: ast.Subscript, node: ast.Assign, scope: Scope) -> bool:
+    """Whether loops fill zeros, each turn an element of its own: to add to those is the same."""
+    items = target.slice.elts if isinstance(target.slice, ast.Tuple) else [target.slice]
+    index = {item.id for item in items if isinstance(item, ast.Name)}
+    around: ast.AST = node
+    while parent := scope.parent(around):
+        around = parent
+        if isinstance(around, ast.For):
+            turn = {name.id for name in ast.walk(around.target) if isinstance(name, ast.Name)}
+            if not turn & index:
+                return False
+        if isinstance(around, ast.FunctionDef):
+            break
+    return any(
+        isinstance(inner, ast.Assign)
+        and called(inner.value) in ("zeros", "zeros_like")
+        and base_name(target) in stored(inner)
+        for inner in ast.walk(around)
+    )
 
 
 def _in_place(node: ast.Assign, scope: Scope) -> Iterator[Edit]:

@@ -81,7 +81,7 @@ def _diagnoses(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str, str]
     for report in reports:
         for task in report.tasks:
             for diagnosis in task.diagnoses:
-                yield (report.exercise, task.name, diagnosis.id), diagnosis.message
+                yield (report.exercise, task.name, diagnosis.id), diagnosis.told
 
 
 def missed(report: Report) -> list[tuple[Verdict, list[str]]]:

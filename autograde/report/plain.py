@@ -38,6 +38,10 @@ def json_line(student: str, report: Report) -> dict[str, Any]:
             "max_score": task.max_score,
             "verdict": str(task.verdict),
             "misconceptions": [diagnosis.id for diagnosis in task.diagnoses],
+            "diagnoses": [
+                {"id": d.id, "kind": d.kind, "part": d.part, "term": d.term, "message": d.message}
+                for d in task.diagnoses
+            ],
         }
         for task in report.tasks
     ]

@@ -33,7 +33,7 @@ def _task_lines(task: TaskResult) -> Iterator[str]:
         yield from _case_lines(case)
     for diagnosis in task.diagnoses:
         part = f"[{diagnosis.part}] " if diagnosis.part else ""
-        yield from _block(f"→ {part}{diagnosis.message}", "    ")
+        yield from _block(f"→ {part}{diagnosis.told}", "    ")
         if diagnosis.see:
             yield f"      강의 {diagnosis.see}"
     for note in task.notes:

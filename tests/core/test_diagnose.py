@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import toy
 
-from autograde.diagnose import definition_source, diagnose
+from autograde.deftext import definition_source
+from autograde.diagnose import diagnose
 from autograde.key import AnswerKey
 from autograde.outcome import Cell
 from autograde.verdict import TaskResult, Verdict

@@ -536,14 +536,18 @@ def test_a_report_survives_the_store(full_keys: dict[str, AnswerKey]) -> None:
 
 def test_the_json_line_is_the_public_form(full_keys: dict[str, AnswerKey]) -> None:
     report = toy.graded(full_keys[OBJECTS], toy.answers(OBJECTS, A="A = X @ W"))
+    (mistake,) = report.tasks[0].diagnoses
+    told = {"id": "no_bias", "kind": "misconception", "part": "", "term": "", "message": mistake.message}
+    wrong = {"name": "A", "score": 0.0, "max_score": 3.0, "verdict": "failed"}
+    right = {"name": "counting", "score": 3.0, "max_score": 3.0, "verdict": "passed"}
     assert json_line("20261001", report) == {
         "student": "20261001",
         "exercise": "toy_objects",
         "score": 3.0,
         "max_score": 6.0,
         "tasks": [
-            {"name": "A", "score": 0.0, "max_score": 3.0, "verdict": "failed", "misconceptions": ["no_bias"]},
-            {"name": "counting", "score": 3.0, "max_score": 3.0, "verdict": "passed", "misconceptions": []},
+            {**wrong, "misconceptions": ["no_bias"], "diagnoses": [told]},
+            {**right, "misconceptions": [], "diagnoses": []},
         ],
         "notes": [],
     }

@@ -37,6 +37,7 @@ def task(**options: Any) -> TaskKey:
         ("cases", "misconceptions", "patterns", "hints", "covers", "forbid"), ()
     )
     plain |= dict.fromkeys(("lecture", "stub", "accept"), "")
+    plain["prints"] = None  # for diagnosis only
     plain |= dict.fromkeys(("aliasing", "warnings", "dtype"), False)
     plain |= {"name": "f", "probe": Probe("function", "f"), "rtol": 1e-6, "atol": 1e-9, "mutates": True}
     return TaskKey(**(plain | {"arguments": ("x", "y")} | options))

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograde.key import AnswerKey, BrokenKey, CaseKey, key_bytes, load_key, stored_digest
+from autograde.key import FORMAT, AnswerKey, BrokenKey, CaseKey, key_bytes, load_key, stored_digest
 from autograde.outcome import Failure, Outcome, Status
 from autograde.problem import Problem
 from autograde.values import Foreign, same
@@ -193,18 +193,26 @@ BROKEN = {
     "an object array": npz(about=np.array([object()], dtype=object)),
     "no entries": npz(x=np.zeros(1)),
     "another version": npz(about=np.array([99], np.uint8), meta=text({}), arrays=NONE),
-    "no JSON": npz(about=np.array([2], np.uint8), meta=np.frombuffer(b"{", np.uint8), arrays=NONE),
-    "another tree": npz(about=np.array([2], np.uint8), meta=text([1, 2]), arrays=NONE),
-    "an unknown class": npz(about=np.array([2], np.uint8), meta=text({"is": ["Popen", {}]}), arrays=NONE),
-    "missing fields": npz(about=np.array([2], np.uint8), meta=text({"is": ["AnswerKey", {}]}), arrays=NONE),
+    "no JSON": npz(about=np.array([FORMAT], np.uint8), meta=np.frombuffer(b"{", np.uint8), arrays=NONE),
+    "another tree": npz(about=np.array([FORMAT], np.uint8), meta=text([1, 2]), arrays=NONE),
+    "an unknown class": npz(
+        about=np.array([FORMAT], np.uint8), meta=text({"is": ["Popen", {}]}), arrays=NONE
+    ),
+    "missing fields": npz(
+        about=np.array([FORMAT], np.uint8), meta=text({"is": ["AnswerKey", {}]}), arrays=NONE
+    ),
     "another class": npz(
-        about=np.array([2], np.uint8), meta=text({"is": ["Foreign", {"type": "x"}]}), arrays=NONE
+        about=np.array([FORMAT], np.uint8), meta=text({"is": ["Foreign", {"type": "x"}]}), arrays=NONE
     ),
-    "an object dtype": npz(about=np.array([2], np.uint8), meta=text({"array": ["|O", [1], 0]}), arrays=NONE),
+    "an object dtype": npz(
+        about=np.array([FORMAT], np.uint8), meta=text({"array": ["|O", [1], 0]}), arrays=NONE
+    ),
     "an array beyond the end": npz(
-        about=np.array([2], np.uint8), meta=text({"array": ["<f8", [9], 0]}), arrays=NONE
+        about=np.array([FORMAT], np.uint8), meta=text({"array": ["<f8", [9], 0]}), arrays=NONE
     ),
-    "a deep tree": npz(about=np.array([2], np.uint8), meta=np.frombuffer(b"[" * 9999, np.uint8), arrays=NONE),
+    "a deep tree": npz(
+        about=np.array([FORMAT], np.uint8), meta=np.frombuffer(b"[" * 9999, np.uint8), arrays=NONE
+    ),
 }
 
 

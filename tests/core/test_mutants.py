@@ -121,6 +121,10 @@ def test_each_mistake_is_derived(kind: str) -> None:
 LOOPS = {
     "the turns in another order": ("for i in range(n):\n    y = y * a", "for i in reversed(list(range(n)))"),
     "forwards": ("for i in reversed(range(n)):\n    y = y * a", "for i in range(n)"),
+    "added to what an earlier turn left": (
+        "y = np.zeros(n)\nfor i in range(n):\n    for j in b:\n        y[j] = a",
+        "y[j] += a",
+    ),
     "behind the loop": ("for i in range(n):\n    z = i\n    y += z", "y += z (반복문 밖에서)"),
     "never": ("if a > b:\n    y = 1", "if False"),
     "always": ("if a > b:\n    y = 1", "if True"),
@@ -144,6 +148,9 @@ def function(lines: str) -> str:
     [
         ("for i in range(n):\n    y += i", "for i in reversed(list(range(n)))"),  # a sum has no order
         ("y[a] += 1\ny[b] -= 1", "y[b] -= 1; y[a] += 1"),
+        ("y = np.zeros(n)\nfor i in range(n):\n    y[i] = a", "y[i] += a"),
+        ("y = np.zeros(n)\nfor i in a:\n    for j in b:\n        y[i, :, j] = a", "y[i, :, j] += a"),
+        ("_, y = a\n_, z = b", "_, z = b; _, y = a"),
         ("y = np.maximum(a, b)", "y = np.maximum(b, a)"),
         ("y = a * 1.0", "y = a"),
         ("y = a[0] @ b", "y = a[0].T @ b"),  # one row is a vector

@@ -99,7 +99,7 @@ WRONG = {
     "killed among others": ("Counter.add: … → …", "까닭", "살아남은 것만 담도록"),
     "not there": ("Counter.add: self.calls += 7 → pass", "까닭", "그런 변이가 없습니다"),
     "of another place": ("A: X @ W → X * W", "까닭", "그런 변이가 없습니다"),
-    "any place": ("…: self.total = self.total + x → self.total += x", "까닭", "이름까지는 그대로"),
+    "everything": ("…", "까닭", "살아남은 것만 담도록"),
     "without a reason": (STATE, "same", "까닭을 한국어로"),
 }
 

@@ -64,7 +64,9 @@ def test_results_are_json_lines_with_the_promised_fields(demo: Demo) -> None:
         ("student", "exercise", "score", "max_score", "tasks", "notes")
     }
     tasks = [task for line in lines for task in line["tasks"]]
-    assert {tuple(task) for task in tasks} == {("name", "score", "max_score", "verdict", "misconceptions")}
+    assert {tuple(task) for task in tasks} == {
+        ("name", "score", "max_score", "verdict", "misconceptions", "diagnoses")
+    }
     assert {"passed", "failed", "raised", "timed_out", "unattempted"} <= {task["verdict"] for task in tasks}
 
 

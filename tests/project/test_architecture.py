@@ -16,6 +16,13 @@ HEAVY = ("jinja2", "rich", "sqlalchemy", "nbformat", "nbgrader", "matplotlib", "
 # The two programs that a room for student code runs, and what they must never bring along.
 ROOMS = ("autograde.sandbox.zygote", "autograde.sandbox.plain")
 KNOWS_ANSWERS = (
+    "declared",
+    "terms",
+    "mistakekey",
+    "fingerprints",
+    "likeness",
+    "sight",
+    "naming",
     "key",
     "keys",
     "reference",

@@ -7,7 +7,7 @@ No case has a margin of exactly 0: there both subgradients are right.
 
 import numpy as np
 
-from autograde import Exercise, close
+from autograde import Exercise, close, term
 
 exercise = Exercise("prac2_svm_loss", title="SVM 손실")
 
@@ -835,20 +835,20 @@ def ten_classes_squared(rng):
     return [rng.normal(0, 3, size=10), 0]
 
 
-def penalty(scores, y):
+def penalties_of(scores, y):
     return np.maximum(0, np.delete(scores, y) - scores[y] + 1)
 
 
 @squared.misconception()
 def not_squared(scores, y):
     """제곱하지 않은 원래의 SVM 손실이 나왔습니다. 식에서 지수 2는 무엇에 붙어 있을까요?"""
-    return np.sum(penalty(scores, y))
+    return np.sum(penalties_of(scores, y))
 
 
 @squared.misconception()
 def square_of_sum(scores, y):
     """벌점을 모두 더한 다음 제곱했습니다. 식에서는 더하기와 제곱 가운데 무엇이 먼저일까요?"""
-    return np.sum(penalty(scores, y)) ** 2
+    return np.sum(penalties_of(scores, y)) ** 2
 
 
 @squared.misconception()
@@ -860,13 +860,13 @@ def square_before_max(scores, y):
 @squared.misconception()
 def squares_correct_class(scores, y):
     """결과가 1만큼 큽니다. 정답 자리에 남은 Δ까지 제곱되어 더해졌습니다. 합은 어떤 j에 대해서만 구해야 할까요?"""
-    return np.sum(penalty(scores, y) ** 2) + 1
+    return np.sum(penalties_of(scores, y) ** 2) + 1
 
 
 @squared.misconception()
 def half_square(scores, y):
     """제곱의 합에 1/2을 곱하는 관례를 썼습니다. 이 과제의 식에도 1/2이 있을까요?"""
-    return 0.5 * np.sum(penalty(scores, y) ** 2)
+    return 0.5 * np.sum(penalties_of(scores, y) ** 2)
 
 
 @squared.misconception()
@@ -901,11 +901,23 @@ def minus_one(scores, y):
 
 # 4. and 5. the two losses with their gradients -----------------------------------------------------
 
+
+@term("데이터 항")
+def data(W, X, y, reg):
+    return {"loss": data_loss(W, X, y), "dW": data_gradient(W, X, y)}
+
+
+@term("정규화 항")
+def penalty(W, X, y, reg):
+    return {"loss": reg * np.sum(W * W), "dW": 2 * reg * W}
+
+
 naive = exercise.task(
     "svm_loss_naive",
     compare=close(),
     lecture="1_day/svm#gradient",
     returns=("loss", "dW"),
+    terms=(data, penalty),
     hints=[
         "손실부터 완성하세요. 예제마다 점수를 구하고, 안쪽 반복문에서 정답이 아닌 클래스의 마진이 0보다 클 때만 더합니다. "
         "그다음에 나누기와 정규화 항을 살펴보세요.",
@@ -919,6 +931,7 @@ vectorized = exercise.task(
     compare=close(),
     lecture="1_day/svm#gradient",
     returns=("loss", "dW"),
+    terms=(data, penalty),
     hints=[
         "줄마다 모양을 적어 보세요. 점수 (N, C), 정답 점수 (N, 1), 벌점 (N, C)의 차례입니다. 정답 점수는 np.arange(N)과 y로 뽑을 수 있습니다.",
         "본문의 배열 M을 벌점에서 만들어 보세요. 0보다 큰지 비교한 결과는 참과 거짓이므로 먼저 1과 0인 수로 바꿉니다. 정답 자리는 행마다 더한 값으로 정합니다.",
@@ -1035,245 +1048,297 @@ def more_features(rng, n):
     return [*random_data(rng, 5, n, 3, [0, 2, 1, 2, 0]), 0.1]
 
 
-# Mistakes in the loss alone.
+# Both losses are a sum of two terms, and so are their gradients. A wrong term is declared once, for both
+# tasks; two wrong terms at once are found without being declared.
 
 
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
+def of_margins(margins, W, X, y):
+    """The data term of other margins than the right ones."""
+    return {"loss": margins.sum() / len(y), "dW": X.T @ counts_of(margins, y) / len(y)}
+
+
+def of_counts(counts, X, y):
+    """The data term's gradient with other counts than the right ones."""
+    return {"dW": X.T @ counts / len(y)}
+
+
+def scaled(W, X, y, factor):
+    return {"loss": data_loss(W, X, y) * factor, "dW": data_gradient(W, X, y) * factor}
+
+
+# Wrong data terms.
+
+
+@data.misconception(see="1_day/svm#hinge")
+def not_averaged(W, X, y, reg):
+    """예제의 수로 나누지 않았습니다. 예제가 두 배로 늘어도 크기가 비슷하려면 무엇이 필요할까요?"""
+    return scaled(W, X, y, len(y))
+
+
+@data.misconception(see="1_day/svm#hinge")
+def averaged_twice(W, X, y, reg):
+    """예제의 수로 두 번 나눴습니다. 나누는 줄이 몇 군데에 있을까요?"""
+    return scaled(W, X, y, 1 / len(y))
+
+
+@data.misconception(see="1_day/svm#hinge")
+def divided_by_features(W, X, y, reg):
+    """예제의 수가 아니라 x의 길이 D로 나눴습니다. X.shape의 두 수 가운데 예제의 수는 어느 것일까요?"""
+    return scaled(W, X, y, len(y) / X.shape[1])
+
+
+@data.misconception(see="1_day/svm#hinge")
+def divided_by_class_count(W, X, y, reg):
+    """예제의 수가 아니라 클래스의 수로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
+    return scaled(W, X, y, len(y) / W.shape[1])
+
+
+@data.misconception()
+def counted_twice(W, X, y, reg):
+    """정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않나요?"""
+    return scaled(W, X, y, 2)
+
+
+@data.misconception()
+def data_missing(W, X, y, reg):
+    """빠져 있습니다. 벌점을 받은 오답마다 손실과 dW에 무엇을 더해야 할까요? 더해 둔 값을 그 뒤에 바꾸지 않았는지도 살펴보세요."""
+    return scaled(W, X, y, 0)
+
+
+@data.misconception(see="1_day/svm#hinge")
+def no_delta(W, X, y, reg):
+    """마진에 Δ가 빠져 있습니다. 정답이 오답보다 조금이라도 높기만 하면 벌점이 없을까요?"""
+    return of_margins(margins_of(W, X, y, 0.0), W, X, y)
+
+
+@data.misconception(see="1_day/svm#hinge")
+def delta_outside(W, X, y, reg):
+    """max 바깥에서 Δ를 더해 모든 오답이 벌점을 받았습니다. 식에서 Δ는 괄호의 안과 밖 가운데 어디에 있을까요?"""
+    margins = margins_of(W, X, y, 0.0) + 1
+    margins[np.arange(len(y)), y] = 0
+    return of_margins(margins, W, X, y)
+
+
+@data.misconception(see="1_day/svm#hinge")
+def no_hinge(W, X, y, reg):
+    """음수인 마진까지 더했습니다. 정답이 Δ 넘게 앞선 오답의 벌점은 얼마여야 할까요?"""
+    rows = np.arange(len(y))
+    margins = X @ W - (X @ W)[rows, y][:, None] + 1
+    margins[rows, y] = 0
+    return {"loss": margins.sum() / len(y), **ignores_condition(W, X, y, reg)}
+
+
+@data.misconception(see="1_day/svm#hinge")
+def difference_reversed(W, X, y, reg):
+    """정답 점수에서 오답 점수를 빼서 마진을 구했습니다. 정답이 높을수록 벌점이 커지고 있습니다. 식에서 빼는 순서는 어떻게 될까요?"""
+    margins = margins_of(-W, X, y)
+    return {"loss": margins.sum() / len(y), "dW": -X.T @ counts_of(margins, y) / len(y)}
+
+
+@data.misconception(see="1_day/svm#questions")
+def squared_margins(W, X, y, reg):
+    """벌점을 제곱해서 더했습니다. 지금 구하는 손실과 질문 6의 손실은 어디가 다를까요?"""
+    margins = margins_of(W, X, y)
+    weights = 2 * margins
+    weights[np.arange(len(y)), y] = -weights.sum(axis=1)
+    return {"loss": np.sum(margins**2) / len(y), **of_counts(weights, X, y)}
+
+
+@data.misconception(see="1_day/svm#hinge")
+def largest_margin_only(W, X, y, reg):
+    """예제마다 가장 큰 벌점 하나만 썼습니다. 벌점을 받은 오답이 둘 이상이면 어떻게 해야 할까요?"""
+    margins = margins_of(W, X, y)
+    return of_margins(np.where(margins == margins.max(axis=1, keepdims=True), margins, 0), W, X, y)
+
+
+@data.misconception()
+def last_example_only(W, X, y, reg):
+    """마지막 예제의 결과만 남았습니다. 반복할 때마다 앞의 값에 더해지고 있을까요, 덮어써지고 있을까요?"""
+    return scaled(W, X[-1:], y[-1:], 1 / len(y))
+
+
+@data.misconception()
+def returns_in_loop(W, X, y, reg):
+    """첫 번째 예제만 계산하고 끝났습니다. 반복문 뒤에 올 줄이 반복문 안으로 들여 쓰여 있지 않을까요?"""
+    return scaled(W, X[:1], y[:1], 1 / len(y))
+
+
+@data.misconception(see="1_day/svm#hinge")
+def correct_class_everywhere(W, X, y, reg):
+    """정답 자리의 Δ = 1이 남아 손실에도, 벌점을 받은 자리의 수에도 들어갔습니다. 정답 자리의 마진은 언제 지워야 할까요?"""
+    return {**loss_counts_correct_class(W, X, y, reg), **correct_class_in_count(W, X, y, reg)}
+
+
+# Wrong data terms of the loss alone.
+
+
+@data.misconception(see="1_day/svm#hinge")
 def loss_counts_correct_class(W, X, y, reg):
     """손실이 Δ만큼 큽니다. 예제마다 정답 자리의 Δ = 1까지 더해졌습니다. j = y인 자리는 어떻게 처리해야 할까요?"""
-    return right_loss(W, X, y, reg) + 1, right_gradient(W, X, y, reg)
+    return {"loss": data_loss(W, X, y) + 1}
 
 
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_without_regularization(W, X, y, reg):
-    """손실에 정규화 항이 빠져 있습니다. 데이터 손실에 무엇을 더해야 전체 손실이 될까요?"""
-    return data_loss(W, X, y), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def loss_only_regularization(W, X, y, reg):
-    """손실에 정규화 항만 들어 있습니다. 벌점을 모두 더한 값은 어디로 갔을까요? 벌점 배열을 그 전에 바꾸지 않았는지도 살펴보세요."""
-    return reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_regularizes_without_square(W, X, y, reg):
-    """정규화 항에서 W를 제곱하지 않고 더했습니다. 양수와 음수인 가중치가 서로 지워지지 않을까요?"""
-    return data_loss(W, X, y) + reg * np.sum(W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_regularizes_norm(W, X, y, reg):
-    """정규화 항에 제곱합의 제곱근이 들어갔습니다. 식에서 W의 제곱을 모두 더한 다음에 하는 일이 더 있을까요?"""
-    return data_loss(W, X, y) + reg * np.sqrt(np.sum(W * W)), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def loss_not_averaged(W, X, y, reg):
-    """손실을 예제의 수로 나누지 않았습니다. 예제가 두 배로 늘어도 손실의 크기가 비슷하려면 무엇이 필요할까요?"""
-    return data_loss(W, X, y) * len(y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def loss_raw_sum(W, X, y, reg):
-    """벌점을 모두 더하기만 했습니다. 전체 손실의 식에서 더한 다음에 하는 두 가지 일은 무엇일까요?"""
-    return data_loss(W, X, y) * len(y), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def loss_averaged_twice(W, X, y, reg):
-    """손실을 예제의 수로 두 번 나눴습니다. 나누는 줄이 몇 군데에 있을까요?"""
-    return data_loss(W, X, y) / len(y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@vectorized.misconception(see="1_day/svm#hinge")
+@data.misconception(see="1_day/svm#hinge")
 def loss_of_binary_margins(W, X, y, reg):
-    """손실이 벌점의 합이 아니라 벌점을 받은 자리의 수로 나왔습니다. 벌점 배열을 0과 1로 바꾼 줄이 손실을 구하는 줄보다 먼저 있지 않을까요?"""
-    loss = np.sum(margins_of(W, X, y) > 0) / len(y) + reg * np.sum(W * W)
-    return loss, right_gradient(W, X, y, reg)
+    """벌점의 합이 아니라 벌점을 받은 자리의 수입니다. 벌점 배열을 0과 1로 바꾼 줄이 손실을 구하는 줄보다 먼저 있지 않을까요?"""
+    return {"loss": np.sum(margins_of(W, X, y) > 0) / len(y)}
 
 
-# Mistakes in the gradient alone.
+# Wrong data terms of the gradient alone.
 
 
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_reg_once(W, X, y, reg):
-    """dW의 정규화 항이 절반입니다. reg * W를 더하면 이렇게 됩니다. W의 제곱을 W로 미분하면 무엇이 될까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_reg_half(W, X, y, reg):
-    """dW에 0.5 * reg * W를 더했습니다. 지수 2는 미분하면 어디로 내려올까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + 0.5 * reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_reg_sum(W, X, y, reg):
-    """dW의 모든 원소에 W의 합이 똑같이 더해졌습니다. 원소 W[d, c] 하나로 미분하면 다른 원소들이 남을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + reg * np.sum(W)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_reg_double_sum(W, X, y, reg):
-    """dW의 모든 원소에 2 * reg * np.sum(W)가 똑같이 더해졌습니다. 정규화 항의 기울기는 모양이 어때야 할까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + 2 * reg * np.sum(W)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_reg_square(W, X, y, reg):
-    """dW에 정규화 항의 값 reg * np.sum(W * W)를 그대로 더했습니다. 기울기에는 그 값을 미분한 것이 들어가야 하지 않을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + reg * np.sum(W * W)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_without_regularization(W, X, y, reg):
-    """dW에 정규화 항의 기울기가 빠져 있습니다. 손실에 더한 항은 미분할 때 어떻게 될까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_only_regularization(W, X, y, reg):
-    """dW에 정규화 항의 기울기만 들어 있습니다. 벌점을 받은 예제들은 dW에 무엇을 보태야 할까요?"""
-    return right_loss(W, X, y, reg), 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_zeros(W, X, y, reg):
-    """dW가 모두 0으로 남아 있습니다. 손실을 더하는 자리에서 dW도 함께 바꾸고 있을까요?"""
-    return right_loss(W, X, y, reg), np.zeros(W.shape)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_not_averaged(W, X, y, reg):
-    """dW에서 데이터 손실의 기울기를 예제의 수로 나누지 않았습니다. 손실을 N으로 나눴다면 기울기는 어떻게 될까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) * len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_raw_sum(W, X, y, reg):
-    """dW를 예제의 수로 나누지 않았고, 정규화 항의 기울기도 더하지 않았습니다. 손실에 마지막으로 한 두 가지 일을 dW에도 했을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) * len(y)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_raw_sum_reg_once(W, X, y, reg):
-    """dW를 예제의 수로 나누지 않았고, 정규화 항의 기울기도 절반만 더했습니다. 손실을 구하는 두 줄을 각각 미분하면 무엇이 될까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) * len(y) + reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_averaged_twice(W, X, y, reg):
-    """dW에서 데이터 손실의 기울기를 예제의 수로 두 번 나눴습니다. 나누는 줄이 몇 군데에 있을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def correct_column_once(W, X, y, reg):
     """정답 열에서 예제마다 x를 한 번씩만 뺐습니다. 벌점을 받은 오답이 하나도 없는 예제와 둘인 예제도 똑같을까요?"""
     counts = (margins_of(W, X, y) > 0).astype(float)
     counts[np.arange(len(y)), y] = -1
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
+    return of_counts(counts, X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def correct_column_all_classes(W, X, y, reg):
     """정답 열에서 x를 언제나 오답의 수만큼 뺐습니다. 벌점을 받지 않은 오답도 기울기에 영향을 줄까요?"""
     counts = (margins_of(W, X, y) > 0).astype(float)
     counts[np.arange(len(y)), y] = 1 - W.shape[1]
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
+    return of_counts(counts, X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def ignores_condition(W, X, y, reg):
     """벌점을 받지 않은 오답까지 dW에 들어갔습니다. dW를 바꾸는 줄이 마진이 0보다 큰지 확인하는 조건 안에 있을까요?"""
     counts = np.ones((len(y), W.shape[1]))
     counts[np.arange(len(y)), y] = 1 - W.shape[1]
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
+    return of_counts(counts, X, y)
 
 
-@naive.misconception()
+@data.misconception()
 def gradient_after_inner_loop(W, X, y, reg):
     """예제마다 마지막에 본 오답 하나만 dW에 들어갔습니다. dW를 바꾸는 줄은 어느 반복문의 안에 있어야 할까요?"""
-    margins, dW = margins_of(W, X, y), np.zeros(W.shape)
-    for i in range(len(y)):
+    margins, counts = margins_of(W, X, y), np.zeros((len(y), W.shape[1]))
+    for i, label in enumerate(y):
         last = W.shape[1] - 1
-        seen = last - 1 if y[i] == last else last
-        if margins[i, seen] > 0:
-            dW[:, last] += X[i]
-            dW[:, y[i]] -= X[i]
-    return right_loss(W, X, y, reg), dW / len(y) + 2 * reg * W
+        if margins[i, last - 1 if label == last else last] > 0:
+            counts[i, last] += 1
+            counts[i, label] -= 1
+    return of_counts(counts, X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def correct_column_missing(W, X, y, reg):
     """오답의 열만 바뀌고 정답의 열은 바뀌지 않았습니다. 마진의 식에서 정답 열의 가중치로 미분하면 무엇이 나올까요?"""
-    counts = (margins_of(W, X, y) > 0).astype(float)
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
+    return of_counts((margins_of(W, X, y) > 0).astype(float), X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def correct_column_sign(W, X, y, reg):
     """정답의 열에서 x를 빼지 않고 더했습니다. 정답 점수가 높아지면 손실은 커질까요, 작아질까요?"""
-    return right_loss(W, X, y, reg), X.T @ np.abs(counts_of(margins_of(W, X, y), y)) / len(y) + 2 * reg * W
+    return of_counts(np.abs(counts_of(margins_of(W, X, y), y)), X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def wrong_column_sign(W, X, y, reg):
     """오답의 열에서도 x를 뺐습니다. 오답 점수가 높아지면 손실은 커질까요, 작아질까요?"""
-    return right_loss(W, X, y, reg), -X.T @ np.abs(counts_of(margins_of(W, X, y), y)) / len(y) + 2 * reg * W
+    return of_counts(-np.abs(counts_of(margins_of(W, X, y), y)), X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def gradient_sign(W, X, y, reg):
-    """dW에서 데이터 손실의 기울기가 부호만 반대입니다. 더하는 열과 빼는 열이 서로 바뀌지 않았을까요?"""
-    return right_loss(W, X, y, reg), -data_gradient(W, X, y) + 2 * reg * W
+    """dW에서 부호만 반대입니다. 더하는 열과 빼는 열이 서로 바뀌지 않았을까요?"""
+    return {"dW": -data_gradient(W, X, y)}
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def correct_class_in_count(W, X, y, reg):
     """dW의 정답 열에서 예제마다 x를 한 번씩 더 뺐습니다. 벌점을 받은 자리를 셀 때 정답 자리도 세지 않았을까요?"""
-    rows = np.arange(len(y))
     counts = counts_of(margins_of(W, X, y), y)
-    counts[rows, y] -= 1
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
+    counts[np.arange(len(y)), y] -= 1
+    return of_counts(counts, X, y)
 
 
-@naive.misconception()
-@vectorized.misconception()
+@data.misconception()
 def gradient_weighted_by_margin(W, X, y, reg):
     """dW에 x를 그대로 더하지 않고 마진을 곱해서 더했습니다. max(0, 마진)을 미분하면 마진의 크기가 남을까요?"""
     weights = margins_of(W, X, y)
     weights[np.arange(len(y)), y] = -weights.sum(axis=1)
-    return right_loss(W, X, y, reg), X.T @ weights / len(y) + 2 * reg * W
+    return of_counts(weights, X, y)
+
+
+# Wrong regularization terms.
+
+
+@penalty.misconception(see="1_day/svm#regularization", convention=True)
+def half_convention(W, X, y, reg):
+    """정규화 항에 1/2을 곱하는 관례입니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
+    return {"loss": 0.5 * reg * np.sum(W * W), "dW": reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def penalty_missing(W, X, y, reg):
+    """빠져 있습니다. 데이터 손실에 무엇을 더해야 전체 손실이 되고, 그 항을 W로 미분하면 무엇이 될까요?"""
+    return {"loss": 0.0, "dW": 0.0}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def penalty_averaged(W, X, y, reg):
+    """정규화 항까지 예제의 수로 나눴습니다. 나누는 줄과 정규화 항을 더하는 줄 가운데 무엇이 먼저여야 할까요?"""
+    return {part: value / len(y) for part, value in penalty(W, X, y, reg).items()}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def bias_not_regularized(W, X, y, reg):
+    """편향인 마지막 행을 뺐습니다. 이 과제에서는 어느 범위의 W를 정규화하기로 했을까요?"""
+    return penalty(np.vstack([W[:-1], np.zeros((1, W.shape[1]))]), X, y, reg)
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def penalty_of_absolute_values(W, X, y, reg):
+    """W의 제곱이 아니라 절댓값을 더한 L1 정규화입니다. 이 과제의 정규화 항에서는 W를 어떻게 더할까요?"""
+    return {"loss": reg * np.sum(np.abs(W)), "dW": reg * np.sign(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def loss_regularizes_without_square(W, X, y, reg):
+    """W를 제곱하지 않고 더했습니다. 양수와 음수인 가중치가 서로 지워지지 않을까요?"""
+    return {"loss": reg * np.sum(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def loss_regularizes_norm(W, X, y, reg):
+    """제곱합의 제곱근이 들어갔습니다. 식에서 W의 제곱을 모두 더한 다음에 하는 일이 더 있을까요?"""
+    return {"loss": reg * np.sqrt(np.sum(W * W))}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_once(W, X, y, reg):
+    """기울기가 절반입니다. reg * W를 더하면 이렇게 됩니다. W의 제곱을 W로 미분하면 무엇이 될까요?"""
+    return {"dW": reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_half(W, X, y, reg):
+    """기울기로 0.5 * reg * W를 더했습니다. 지수 2는 미분하면 어디로 내려올까요?"""
+    return {"dW": 0.5 * reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_sum(W, X, y, reg):
+    """dW의 모든 원소에 W의 합이 똑같이 더해졌습니다. 원소 W[d, c] 하나로 미분하면 다른 원소들이 남을까요?"""
+    return {"dW": reg * np.sum(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_double_sum(W, X, y, reg):
+    """dW의 모든 원소에 2 * reg * np.sum(W)가 똑같이 더해졌습니다. 정규화 항의 기울기는 모양이 어때야 할까요?"""
+    return {"dW": 2 * reg * np.sum(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_square(W, X, y, reg):
+    """dW에 정규화 항의 값 reg * np.sum(W * W)를 그대로 더했습니다. 기울기에는 그 값을 미분한 것이 들어가야 하지 않을까요?"""
+    return {"dW": reg * np.sum(W * W)}
+
+
+# Mistakes that are no sum of terms.
 
 
 @naive.misconception()
@@ -1294,142 +1359,6 @@ def gradient_factors_swapped(W, X, y, reg):
 def gradient_factors_swapped_without_regularization(W, X, y, reg):
     """dW의 모양이 (C, D)로 뒤집혔고 정규화 항의 기울기도 없습니다. 먼저 (D, C)를 얻으려면 어느 쪽을 전치해야 할까요?"""
     return right_loss(W, X, y, reg), data_gradient(W, X, y).T
-
-
-# Mistakes that reach both.
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def half_convention(W, X, y, reg):
-    """다른 관례를 써서 정규화 항에 1/2을 곱했습니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
-    return data_loss(W, X, y) + 0.5 * reg * np.sum(W * W), data_gradient(W, X, y) + reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def regularization_averaged(W, X, y, reg):
-    """정규화 항까지 예제의 수로 나눴습니다. 나누는 줄과 정규화 항을 더하는 줄 가운데 무엇이 먼저여야 할까요?"""
-    N = len(y)
-    return data_loss(W, X, y) + reg * np.sum(W * W) / N, data_gradient(W, X, y) + 2 * reg * W / N
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def bias_not_regularized(W, X, y, reg):
-    """정규화 항에서 편향인 마지막 행을 뺐습니다. 이 과제에서는 어느 범위의 W를 정규화하기로 했을까요?"""
-    weights = W.copy()
-    weights[-1] = 0
-    return data_loss(W, X, y) + reg * np.sum(weights**2), data_gradient(W, X, y) + 2 * reg * weights
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def no_delta(W, X, y, reg):
-    """마진에 Δ가 빠져 있습니다. 정답이 오답보다 조금이라도 높기만 하면 벌점이 없을까요?"""
-    margins = margins_of(W, X, y, 0.0)
-    data = X.T @ counts_of(margins, y) / len(y)
-    return margins.sum() / len(y) + reg * np.sum(W * W), data + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def delta_outside(W, X, y, reg):
-    """max 바깥에서 Δ를 더해 모든 오답이 벌점을 받았습니다. 식에서 Δ는 괄호의 안과 밖 가운데 어디에 있을까요?"""
-    rows = np.arange(len(y))
-    margins = margins_of(W, X, y, 0.0) + 1
-    margins[rows, y] = 0
-    data = X.T @ counts_of(margins, y) / len(y)
-    return margins.sum() / len(y) + reg * np.sum(W * W), data + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def no_hinge(W, X, y, reg):
-    """음수인 마진까지 손실과 기울기에 들어갔습니다. 정답이 Δ 넘게 앞선 오답의 벌점은 얼마여야 할까요?"""
-    rows = np.arange(len(y))
-    scores = X @ W
-    margins = scores - scores[rows, y][:, None] + 1
-    margins[rows, y] = 0
-    counts = np.ones_like(scores)
-    counts[rows, y] = 1 - W.shape[1]
-    return margins.sum() / len(y) + reg * np.sum(W * W), X.T @ counts / len(y) + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def difference_reversed(W, X, y, reg):
-    """정답 점수에서 오답 점수를 빼서 마진을 구했습니다. 정답이 높을수록 벌점이 커지고 있습니다. 식에서 빼는 순서는 어떻게 될까요?"""
-    margins = margins_of(-W, X, y)
-    data = -X.T @ counts_of(margins, y) / len(y)
-    return margins.sum() / len(y) + reg * np.sum(W * W), data + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#questions")
-@vectorized.misconception(see="1_day/svm#questions")
-def squared_margins(W, X, y, reg):
-    """벌점을 제곱해서 더했습니다. 지금 구하는 손실과 질문 6의 손실은 어디가 다를까요?"""
-    margins = margins_of(W, X, y)
-    weights = 2 * margins
-    weights[np.arange(len(y)), y] = -weights.sum(axis=1)
-    return np.sum(margins**2) / len(y) + reg * np.sum(W * W), X.T @ weights / len(y) + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def largest_margin_only(W, X, y, reg):
-    """예제마다 가장 큰 벌점 하나만 썼습니다. 벌점을 받은 오답이 둘 이상이면 어떻게 해야 할까요?"""
-    margins = margins_of(W, X, y)
-    largest = np.where(margins == margins.max(axis=1, keepdims=True), margins, 0)
-    data = X.T @ counts_of(largest, y) / len(y)
-    return largest.sum() / len(y) + reg * np.sum(W * W), data + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def divided_by_features(W, X, y, reg):
-    """예제의 수가 아니라 x의 길이 D로 나눴습니다. X.shape의 두 수 가운데 예제의 수는 어느 것일까요?"""
-    ratio = len(y) / X.shape[1]
-    return data_loss(W, X, y) * ratio + reg * np.sum(W * W), data_gradient(W, X, y) * ratio + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def divided_by_classes(W, X, y, reg):
-    """예제의 수가 아니라 클래스의 수로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
-    ratio = len(y) / W.shape[1]
-    return data_loss(W, X, y) * ratio + reg * np.sum(W * W), data_gradient(W, X, y) * ratio + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def counted_twice(W, X, y, reg):
-    """데이터 손실과 그 기울기가 정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않나요?"""
-    return 2 * data_loss(W, X, y) + reg * np.sum(W * W), 2 * data_gradient(W, X, y) + 2 * reg * W
-
-
-@naive.misconception()
-def last_example_only(W, X, y, reg):
-    """마지막 예제의 결과만 남았습니다. 반복할 때마다 앞의 값에 더해지고 있을까요, 덮어써지고 있을까요?"""
-    N = len(y)
-    loss = data_loss(W, X[-1:], y[-1:]) / N + reg * np.sum(W * W)
-    return loss, data_gradient(W, X[-1:], y[-1:]) / N + 2 * reg * W
-
-
-@naive.misconception()
-def returns_in_loop(W, X, y, reg):
-    """첫 번째 예제만 계산하고 끝났습니다. 반복문 뒤에 올 줄이 반복문 안으로 들여 쓰여 있지 않을까요?"""
-    N = len(y)
-    loss = data_loss(W, X[:1], y[:1]) / N + reg * np.sum(W * W)
-    return loss, data_gradient(W, X[:1], y[:1]) / N + 2 * reg * W
-
-
-@vectorized.misconception(see="1_day/svm#hinge")
-def correct_class_everywhere(W, X, y, reg):
-    """정답 자리의 Δ = 1이 남아 손실에도, 벌점을 받은 자리의 수에도 들어갔습니다. 정답 자리의 마진은 언제 지워야 할까요?"""
-    counts = counts_of(margins_of(W, X, y), y)
-    counts[np.arange(len(y)), y] -= 1
-    return right_loss(W, X, y, reg) + 1, X.T @ counts / len(y) + 2 * reg * W
 
 
 @vectorized.misconception(see="1_day/numpy#indexing")

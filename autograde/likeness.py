@@ -1,0 +1,54 @@
+"""When two outcomes agree in a part: exactly, as the judge compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from autograde.compare import Rules, equal_values
+from autograde.exercise import Tolerance
+from autograde.outcome import Failure, Outcome, Status
+from autograde.prints import MUTATED, VIEWS, spread
+
+MIN_RTOL = 1e-7
+
+
+def likeness_rules(rtol: float, atol: float, *, dtype: bool) -> Rules:
+    """Rules for telling mistakes apart: rounding is never what differs, even where the task is exact."""
+    return Rules(Tolerance(max(rtol, MIN_RTOL), atol), dtype)
+
+
+def part_names(expected: Iterable[Outcome], *, mutates: bool, aliasing: bool) -> tuple[str, ...]:
+    """The parts of a task's outcomes: values first, then facts."""
+    names = dict.fromkeys(name for outcome in expected for name in spread(outcome))
+    return (*(names or {"": None}), *[MUTATED] * mutates, *[VIEWS] * aliasing)
+
+
+def same_part(
+    a: Outcome, mine: Mapping[str, Any], b: Outcome, other: Mapping[str, Any], part: str, rules: Rules
+) -> bool:
+    """Do two outcomes, whose parts are ``mine`` and ``other``, agree in one part?
+
+    An exception stands for every part it prevented.
+    """
+    if part == MUTATED:
+        return a.mutated == b.mutated
+    if part == VIEWS:
+        return a.views == b.views
+    if part in mine and part in other:
+        return equal_values(mine[part], other[part], rules)
+    if part in mine or part in other:
+        return False
+    if list(mine) != list(other):  # the wrong number of values came back
+        return False
+    if not mine or a.status is not Status.OK:
+        return a.status is b.status and _same_error(a.error, b.error)
+    return all(equal_values(mine[name], other[name], rules) for name in mine)
+
+
+def _same_error(a: Failure | None, b: Failure | None) -> bool:
+    """The same exception; whoever raises it by hand words it as they like."""
+    if a is None or b is None:
+        return a is b
+    own_words = any((error.source or "").startswith("raise ") for error in (a, b))
+    return a.type == b.type and (own_words or a.message == b.message)
