@@ -363,9 +363,9 @@ def momentum_no_friction(ref):
     return {"Momentum": Momentum}
 
 
-@momentum.misconception()
+@momentum.misconception(convention=True)
 def momentum_average(ref):
-    """다른 관례를 써서 기울기에 1 - μ를 곱했습니다. 본문의 식에서 기울기에는 무엇만 곱하나요?"""
+    """기울기에 1 - μ를 곱하는 관례입니다. 본문의 식에서 기울기에는 무엇만 곱하나요?"""
 
     class Momentum(ref.Momentum):
         def update(self, params, grads):
@@ -861,9 +861,9 @@ def adagrad_no_eps(ref):
     return {"AdaGrad": AdaGrad}
 
 
-@adagrad.misconception()
+@adagrad.misconception(convention=True)
 def adagrad_eps_inside(ref):
-    """작은 수를 제곱근 안에 더했습니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
+    """작은 수를 제곱근 안에 더하는 관례입니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
 
     class AdaGrad(ref.AdaGrad):
         def update(self, params, grads):
@@ -1220,9 +1220,9 @@ def rmsprop_no_eps(ref):
     return {"RMSProp": RMSProp}
 
 
-@rmsprop.misconception()
+@rmsprop.misconception(convention=True)
 def rmsprop_eps_inside(ref):
-    """작은 수를 제곱근 안에 더했습니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
+    """작은 수를 제곱근 안에 더하는 관례입니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
 
     class RMSProp(ref.RMSProp):
         def update(self, params, grads):
@@ -1701,9 +1701,9 @@ def adam_no_eps(ref):
     return {"Adam": Adam}
 
 
-@adam.misconception()
+@adam.misconception(convention=True)
 def adam_eps_inside(ref):
-    """작은 수를 제곱근 안에 더했습니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
+    """작은 수를 제곱근 안에 더하는 관례입니다. 본문의 약속에서는 제곱근을 구하기 전인가요, 구한 다음인가요?"""
 
     class Adam(ref.Adam):
         def update(self, params, grads):
@@ -1721,9 +1721,9 @@ def adam_eps_inside(ref):
     return {"Adam": Adam}
 
 
-@adam.misconception()
+@adam.misconception(convention=True)
 def adam_eps_before_correction(ref):
-    """다른 관례를 써서, 바로잡지 않은 v의 제곱근에 작은 수를 더했습니다. 본문의 식에서 ε은 어느 제곱근과 나란히 있나요?"""
+    """바로잡지 않은 v의 제곱근에 작은 수를 더하는 관례입니다. 본문의 식에서 ε은 어느 제곱근과 나란히 있나요?"""
 
     class Adam(ref.Adam):
         def update(self, params, grads):
