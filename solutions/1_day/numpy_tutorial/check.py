@@ -94,6 +94,15 @@ def with_broadcasting(N, D):
     return D * np.arange(N)[:, None] + np.arange(D)
 
 
+@table.variant
+def cell_after_cell(N, D):
+    cells = np.zeros((N, D), dtype=int)
+    for row in range(N):
+        for column in range(D):
+            cells[row, column] = row * D + column
+    return cells
+
+
 # --- 2. 벡터화 --------------------------------------------------------------------------------
 
 squares = exercise.task(
@@ -192,6 +201,14 @@ def squared_norm(a, b):
     return np.linalg.norm(a - b) ** 2
 
 
+@squares.variant
+def multiplied_out(a, b):
+    return np.sum(a * a) - 2 * np.sum(a * b) + np.sum(b * b)
+
+
+squares.equivalent("sum_squared_difference: a - b → b - a", "제곱하므로 빼는 순서는 상관없습니다.")
+
+
 # --- 3. 축 ------------------------------------------------------------------------------------
 
 means = exercise.task(
@@ -268,6 +285,12 @@ def means_with_loops(X):
 @means.variant
 def means_by_products(X):
     return np.ones(len(X)) @ X / len(X), X @ np.ones(X.shape[1]) / X.shape[1]
+
+
+@means.variant
+def means_by_einsum(X):
+    N, D = X.shape
+    return np.einsum("nd->d", X) / N, np.einsum("nd->n", X) / D
 
 
 # --- 4. 인덱싱 --------------------------------------------------------------------------------
@@ -347,6 +370,12 @@ def crop_with_indices(image, top, left, height, width):
     return image[np.ix_(np.arange(top, top + height), np.arange(left, left + width))]
 
 
+@crop.variant
+def crop_by_taking(image, top, left, height, width):
+    rows = np.take(image, range(top, top + height), axis=0)
+    return rows.take(range(left, left + width), axis=1)
+
+
 batch = exercise.task(
     "minibatch",
     returns=("X_batch", "y_batch"),
@@ -375,7 +404,8 @@ def real_valued_data(rng):
 @batch.case(1, hidden=True)
 def random_batch(rng):
     """큰 데이터에서 아무 차례로나 뽑기"""
-    return [rng.normal(size=(20, 5)), rng.integers(0, 10, size=20), rng.integers(0, 20, size=8)]
+    index = np.concatenate([[19, 0, 19], rng.integers(0, 20, size=5)])  # both ends, one of them twice
+    return [rng.normal(size=(20, 5)), rng.integers(0, 10, size=20), index]
 
 
 @batch.misconception()
@@ -414,6 +444,20 @@ def batch_with_loops(X, y, index):
     return np.array([X[i] for i in index]), np.array([y[i] for i in index])
 
 
+@batch.variant
+def batch_by_product(X, y, index):
+    chosen = np.arange(len(X)) == index[:, None]
+    return chosen @ X, chosen @ y
+
+
+@batch.variant
+def batch_row_by_row(X, y, index):
+    X_batch, y_batch = np.zeros((len(index), X.shape[1]), dtype=X.dtype), np.zeros(len(index), dtype=y.dtype)
+    for place, number in enumerate(index):
+        X_batch[place], y_batch[place] = X[number], y[number]
+    return X_batch, y_batch
+
+
 passed = exercise.task(
     "passed_rows",
     lecture="1_day/numpy#indexing",
@@ -433,8 +477,9 @@ def three_students(rng):
 
 @passed.case(1)
 def five_students(rng):
-    """학생 다섯 명, 50점 이상"""
-    return [np.array([[50, 60, 70], [49, 99, 99], [10, 20, 60], [90, 50, 50], [0, 0, 0]]), 50]
+    """학생 다섯 명, 네 과목, 50점 이상"""
+    scores = [[50, 60, 70, 80], [49, 99, 99, 99], [10, 20, 60, 70], [90, 50, 50, 50], [0, 0, 0, 0]]
+    return [np.array(scores), 50]
 
 
 @passed.case(1, hidden=True)
@@ -512,6 +557,11 @@ def without_failures(scores, cut):
     return np.delete(scores, np.where(failed)[0], axis=0)
 
 
+@passed.variant
+def by_counting_passes(scores, cut):
+    return scores[np.sum(scores >= cut, axis=1) == scores.shape[1], :]
+
+
 correct = exercise.task(
     "pick_correct",
     lecture="1_day/numpy#indexing",
@@ -545,7 +595,8 @@ def many_images_without_loops(rng, n):
 @correct.case(1, hidden=True)
 def more_images(rng):
     """데이터가 클래스보다 많을 때"""
-    return [rng.normal(size=(9, 4)), rng.integers(0, 4, size=9)]
+    y = np.concatenate([[3, 0], rng.integers(0, 4, size=7)])  # the first and the last class at any rate
+    return [rng.normal(size=(9, 4)), y]
 
 
 @correct.case(1, hidden=True)
@@ -599,6 +650,11 @@ def one_hot_sum(scores, y):
 @correct.variant
 def range_of_rows(scores, y):
     return scores[range(scores.shape[0]), y]
+
+
+@correct.variant
+def places_in_one_line(scores, y):
+    return scores.ravel()[np.arange(len(y)) * scores.shape[1] + y]
 
 
 # --- 5. 브로드캐스팅 --------------------------------------------------------------------------
@@ -758,6 +814,33 @@ def recursively(a, b):
     return joined(a, b)
 
 
+@shapes.variant
+def with_an_array_of_sizes(a, b):
+    length = max(len(a), len(b))
+    sizes = np.ones((2, length), dtype=int)
+    sizes[0, length - len(a) :], sizes[1, length - len(b) :] = a, b
+    if np.any((sizes[0] != sizes[1]) & (sizes.min(axis=0) != 1)):
+        raise ValueError("맞지 않는 축이 있습니다")
+    return tuple(int(size) for size in sizes.max(axis=0))
+
+
+@shapes.variant
+def padded_one_by_one(a, b):
+    while len(a) < len(b):
+        a = (1, *a)
+    while len(b) < len(a):
+        b = (1, *b)
+    shape = []
+    for k in range(len(a)):
+        if a[k] == b[k] or b[k] == 1:
+            shape.append(a[k])
+        elif a[k] == 1:
+            shape.append(b[k])
+        else:
+            raise ValueError(k)
+    return tuple(shape)
+
+
 columns = exercise.task(
     "center_columns",
     lecture="1_day/numpy#broadcasting",
@@ -841,6 +924,11 @@ def columns_with_loop(X):
 @columns.variant
 def columns_kept(X):
     return np.subtract(X, X.mean(0, keepdims=True))
+
+
+@columns.variant
+def columns_as_rows(X):
+    return np.array([row - row.mean() for row in X.T]).T
 
 
 rows = exercise.task(
@@ -1018,6 +1106,11 @@ def turned_twice(a, b):
     return (b[:, None] * a).T
 
 
+@product.variant
+def table_by_einsum(a, b):
+    return np.einsum("i,j->ij", a, b)
+
+
 pairs = exercise.task(
     "pairwise_differences",
     lecture="1_day/numpy#broadcasting",
@@ -1106,6 +1199,18 @@ def repeated_rows(X, T):
 def subtracted_outer(X, T):
     every = np.subtract.outer(X, T)
     return np.moveaxis(np.diagonal(every, axis1=1, axis2=3), -1, 2)
+
+
+@pairs.variant
+def stretched_beforehand(X, T):
+    stretched_X, stretched_T = np.broadcast_arrays(np.expand_dims(X, 1), np.expand_dims(T, 0))
+    return -(stretched_T - stretched_X)
+
+
+pairs.equivalent(
+    ["pairwise_differences: T[np.newaxis, :, :] → T", "pairwise_differences: T[np.newaxis, :, :] → T[:, :]"],
+    "맨 앞의 길이 1인 축은 적지 않아도 브로드캐스팅이 붙여 줍니다.",
+)
 
 
 # --- 6. 뷰와 복사본 ---------------------------------------------------------------------------
@@ -1247,6 +1352,21 @@ def listed_views(code):
     return code in ("x[1:3]", "X.T", "X[0]", "X.reshape(3, 2)", "x.view(np.uint8)")
 
 
+@quiz.variant
+def known_by_their_spelling(code):
+    copies = "[[" in code or ">=" in code or code.endswith(("flatten()", "astype(np.float64)"))
+    return not copies
+
+
+@quiz.variant
+def written_to_see(code):
+    x, X = np.arange(6), np.arange(6).reshape(2, 3)
+    result = eval(code, {"x": x, "X": X, "np": np})
+    before = x.copy(), X.copy()
+    result[...] = result + np.ones((), dtype=result.dtype)
+    return not (np.array_equal(before[0], x) and np.array_equal(before[1], X))
+
+
 inside_view = exercise.task(
     "inner_view",
     aliasing=True,
@@ -1317,6 +1437,11 @@ def view_of_a_view(image):
     return image.T[1:-1, 1:-1].T.view()
 
 
+@inside_view.variant
+def view_side_by_side(image):
+    return image[1:, 1:][:-1, :-1]
+
+
 inside_copy = exercise.task(
     "inner_copy",
     aliasing=True,
@@ -1384,6 +1509,12 @@ def written_into_new(image):
         for j in range(W - 2):
             inner[i, j] = image[i + 1, j + 1]
     return inner
+
+
+@inside_copy.variant
+def copied_by_numbers(image):
+    H, W = image.shape
+    return image[np.ix_(range(1, H - 1), range(1, W - 1))]
 
 
 doubling = exercise.task(
@@ -1507,6 +1638,14 @@ def cell_by_cell(ref):
     return {"double_column": double_column}
 
 
+@doubling.variant
+def written_by_the_function(ref):
+    def double_column(X, j):
+        return np.multiply(X[:, j], 2, out=X[:, j])
+
+    return {"double_column": double_column}
+
+
 reading = exercise.task(
     "bytes_and_floats",
     returns=("raw", "values"),
@@ -1586,6 +1725,11 @@ def viewed_and_filled(x):
 @reading.variant
 def builtin_float(x):
     return x[:].view(dtype=np.uint8), x.astype(float)
+
+
+@reading.variant
+def over_the_same_memory(x):
+    return np.ndarray(2 * len(x), np.uint8, x), x * 1.0
 
 
 positive = exercise.task(
