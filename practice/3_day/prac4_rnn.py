@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac4_rnn stub=v1-cd5fce8a8be2b865 prose=v1-1d6bcb1c8425cad8
+#   autograde: prac4_rnn stub=v1-e3f79266b199757a prose=v1-d4b72925aeae3454
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -66,35 +66,19 @@
 # %%
 import numpy as np
 
-from autograde import check
+from autograde import check, given
+
+numerical_gradient = given("prac5_optimization", "numerical_gradient")
 
 
 # %% [markdown]
 # ## 준비: 내 기울기가 맞는지 스스로 확인하기
 #
-# 아래 셀의 두 함수는 이미 만들어 두었습니다. `numerical_gradient(f, x)`는 배열 `x`의 원소(element)를 하나씩 조금씩 움직이며 `f(x)`가 얼마나
-# 변하는지 재는 수치 미분(numerical gradient)이고, `show_gap`은 그 결과를 여러분의 역전파와 견주어 가장 큰 차이를 출력합니다. 계산이 맞다면
-# 차이가 `1e-7`보다 작게 나옵니다.
+# 1일차에 만든 수치 미분(numerical gradient)을 가져왔습니다. `numerical_gradient(f, x)`는 배열 `x`의 원소(element)를 하나씩 조금씩
+# 움직이며 `f(x)`가 얼마나 변하는지 잽니다. 아래의 `show_gap`은 그 결과를 여러분의 역전파와 견주어 가장 큰 차이를 출력합니다. 계산이
+# 맞다면 차이가 `1e-7`보다 작게 나옵니다.
 
 # %%
-def numerical_gradient(f, x, h=1e-5):
-    """수 하나를 돌려주는 함수 f를 x에서 수치 미분합니다.
-
-    인자:
-        f: 배열을 받아 실수 하나를 돌려주는 함수.
-        x: 미분할 자리. 배열.
-        h: 움직일 폭. 실수.
-    반환값:
-        x와 같은 모양의 기울기.
-    """
-    grad = np.zeros_like(x)
-    for index in np.ndindex(*x.shape):
-        shift = np.zeros_like(x)
-        shift[index] = h
-        grad[index] = (f(x + shift) - f(x - shift)) / (2 * h)
-    return grad
-
-
 def show_gap(name, analytic, f, x):
     """역전파로 구한 기울기와 수치 미분의 가장 큰 차이를 출력합니다.
 

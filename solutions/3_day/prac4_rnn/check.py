@@ -312,6 +312,11 @@ def step_exponentials(ref):
     return {"rnn_step_forward": rnn_step_forward}
 
 
+NOT_OPENED = "cache는 열어 보지 않는다고 본문에 적었습니다. 잘못 담은 것은 rnn_step_backward와 rnn_backward에서 드러납니다."
+step_forward.equivalent("rnn_step_forward: cache = (x, prev_h, Wx, Wh, next_h) → …", NOT_OPENED)
+step_forward.equivalent("rnn_step_forward: next_h = np.tanh(…); cache = … → …", NOT_OPENED)
+
+
 # ---------------------------------------------------------------- 2. rnn_forward
 
 forward = exercise.task(
@@ -610,6 +615,9 @@ def forward_recursive(ref):
         return np.concatenate([first[:, None], rest], axis=1), [kept, *more]
 
     return {"rnn_forward": rnn_forward}
+
+
+forward.equivalent("rnn_forward: cache.append(step_cache) → …", NOT_OPENED)
 
 
 # ---------------------------------------------------------------- 3. rnn_step_backward
@@ -1422,6 +1430,12 @@ def back_recursive(ref):
     return {"rnn_backward": rnn_backward}
 
 
+backward.equivalent(
+    "rnn_backward: np.zeros_like(dh[:, 0]) → np.zeros_like(dh[:, 0], dtype=int)",
+    "실수인 dh[:, t]에 더하는 0이라 정수여도 합은 실수입니다.",
+)
+
+
 # ---------------------------------------------------------------- 5. clip_gradients
 
 # 1e-5: adding 1e-6 to a length of 1 or more, as some books do, is as right as leaving it out.
@@ -1624,3 +1638,9 @@ def clip_copies_first(grads, max_norm):
 def clip_norm_of_norms(grads, max_norm):
     norm = np.linalg.norm([np.linalg.norm(grad) for grad in grads.values()])
     return grads if norm <= max_norm else {k: g / norm * max_norm for k, g in grads.items()}
+
+
+clip.equivalent(
+    "clip_gradients: norm > max_norm → norm >= max_norm",
+    "길이가 max_norm과 꼭 같으면 1을 곱하므로 값이 그대로입니다.",
+)
