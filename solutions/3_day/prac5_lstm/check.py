@@ -285,11 +285,6 @@ def init_loop(ref):
     return {"init_lstm": init_lstm}
 
 
-init.equivalent(
-    "init_lstm: b[H:2 * H] = forget_bias → b[H:2 * H] += forget_bias", "0에 더하는 것이라 넣는 것과 같습니다."
-)
-
-
 # ---------------------------------------------------------------- 2. lstm_step_forward
 
 step_forward = exercise.task(
@@ -369,15 +364,15 @@ def cell(
     return {"lstm_step_forward": lstm_step_forward}
 
 
-@step_forward.misconception()
+@step_forward.misconception(convention=True)
 def step_order_fgio(ref):
-    """게이트를 f, g, i, o의 차례로 나누었습니다. 다른 책의 관례를 쓰셨습니다. 이 노트북에서 열은 어떤 차례인가요?"""
+    """게이트를 f, g, i, o의 차례로 나누었습니다. 이 노트북에서 열은 어떤 차례인가요?"""
     return cell(order="fgio")
 
 
-@step_forward.misconception()
+@step_forward.misconception(convention=True)
 def step_order_ifgo(ref):
-    """게이트를 i, f, g, o의 차례로 나누었습니다. 다른 도구의 관례를 쓰셨습니다. 이 노트북에서 셋째와 넷째 묶음은 무엇인가요?"""
+    """게이트를 i, f, g, o의 차례로 나누었습니다. 이 노트북에서 셋째와 넷째 묶음은 무엇인가요?"""
     return cell(order="ifgo")
 
 
@@ -1156,15 +1151,15 @@ def step_back_gradients_from_inputs(ref):
     )
 
 
-@step_backward.misconception()
+@step_backward.misconception(convention=True)
 def step_back_order_ifgo(ref):
     """네 기울기를 i, f, g, o의 차례로 이어 붙였습니다. 순전파에서 나눈 차례와 같은가요?"""
     return back(da=lambda v: np.hstack([v.ai, v.af, v.ag, v.ao]))
 
 
-@step_backward.misconception()
+@step_backward.misconception(convention=True)
 def step_back_order_fgio(ref):
-    """네 기울기를 f, g, i, o의 차례로 이어 붙였습니다. 다른 책의 관례입니다. 순전파에서 나눈 차례와 같은가요?"""
+    """네 기울기를 f, g, i, o의 차례로 이어 붙였습니다. 순전파에서 나눈 차례와 같은가요?"""
     return back(da=lambda v: np.hstack([v.af, v.ag, v.ai, v.ao]))
 
 
