@@ -339,15 +339,16 @@ def text_example(rng):
 
 
 @bias_trick.case(points=1)
-def square_example(rng):
-    """N, D, C가 모두 2인 배열"""
-    return [np.array([[5.0, 6.0], [7.0, 8.0]]), np.array([[2.0, 3.0], [4.0, 9.0]]), np.array([0.5, -0.5])]
+def all_sizes_different(rng):
+    """N = 4, D = 3, C = 2인 배열"""
+    X = np.array([[5.0, 6.0, 1.5], [7.0, 8.0, -2.0], [0.0, 3.0, 4.0], [2.5, -1.0, 9.0]])
+    return [X, np.array([[2.0, 3.0], [4.0, 9.0], [-1.0, 6.0]]), np.array([0.5, -0.5])]
 
 
 @bias_trick.case(points=1, hidden=True)
-def other_sizes(rng):
-    """N = 5, D = 3, C = 4인 배열"""
-    return [rng.normal(size=(5, 3)), rng.normal(size=(3, 4)), rng.normal(size=4)]
+def square_arrays(rng):
+    """N, D, C가 모두 4인 배열"""
+    return [rng.normal(size=(4, 4)), rng.normal(size=(4, 4)), rng.normal(size=4)]
 
 
 @bias_trick.case(points=1, hidden=True)
@@ -443,6 +444,12 @@ def with_c_and_r(X, W, b):
 @bias_trick.variant
 def appended(X, W, b):
     return np.insert(X, X.shape[1], 1, axis=1), np.append(W, b.reshape(1, -1), axis=0)
+
+
+bias_trick.equivalent(
+    "bias_trick: np.ones((X.shape[0], 1)) → np.ones((X.shape[0], 1), dtype=int)",
+    "X가 실수 배열이라고 본문에 적었으므로, 정수 1을 이어 붙여도 실수 배열이 됩니다.",
+)
 
 
 # 4. or_gate ------------------------------------------------------------------------------------
@@ -575,6 +582,22 @@ def other_numbers(ref):
     return {"or_w": np.array([[2.0, 7.0]]), "or_b": np.array([-1.9])}
 
 
+@or_gate.variant
+def whole_numbers(ref):
+    return {"or_w": np.full(2, 3), "or_b": -1}
+
+
+or_gate.equivalent(
+    [
+        "or_w: np.array([1.0, 1.0]) → [1.0, 1.0]",
+        "or_w: np.array([1.0, 1.0]) → np.array([2.0, 1.0])",
+        "or_w: np.array([1.0, 1.0]) → np.array([1.0, 2.0])",
+        "or_w: or_b = -0.5 → or_b = -0.25",
+    ],
+    "네 점을 바르게 가르는 직선은 모두 정답이라고 본문에 적었습니다. 수 두 개를 담는 그릇도 정하지 않았습니다.",
+)
+
+
 # 5. predict ------------------------------------------------------------------------------------
 
 predict = exercise.task(
@@ -610,7 +633,9 @@ def all_negative(rng):
 @predict.case(points=1, hidden=True)
 def many_pictures(rng):
     """사진이 많은 점수"""
-    return [rng.permutation(60).reshape(12, 5) - 30]
+    scores = rng.permutation(60).reshape(12, 5) - 30
+    scores[3, 0], scores[7, 4] = 31, 32  # the first and the last class win at least once
+    return [scores]
 
 
 @predict.case(points=1, hidden=True)
