@@ -291,8 +291,8 @@ def rows_far_apart(rng):
 
 @softmax_batch.case(points=1, hidden=True)
 def wide_batch(rng):
-    """클래스가 일곱인 배치"""
-    return [rng.normal(0, 2, size=(4, 7))]
+    """클래스가 열인 배치"""
+    return [rng.normal(0, 2, size=(4, 10))]
 
 
 @softmax_batch.case(points=1, hidden=True)
@@ -303,9 +303,10 @@ def one_row(rng):
 
 @softmax_batch.case(points=1, hidden=True)
 def tall_batch_far_apart(rng):
-    """행마다 점수의 크기가 크게 다른 배치"""
+    """행마다, 또 한 행 안에서도 점수의 크기가 크게 다른 배치"""
     centers = rng.permutation([-1000.0, -20.0, 0.0, 500.0, 1000.0])
-    return [rng.normal(0, 2, size=(5, 3)) + centers[:, None]]
+    apart = rng.permutation([-1000.0, 0.0, 1000.0])  # only the row's maximum keeps exp from overflowing
+    return [rng.normal(0, 2, size=(6, 3)) + np.vstack([np.repeat(centers[:, None], 3, axis=1), apart])]
 
 
 @softmax_batch.misconception()
@@ -626,6 +627,9 @@ def with_square_and_expand(y, t):
     return 0.5 * (np.square(y).sum() - 2 * np.sum(y * t) + np.square(t).sum())
 
 
+sum_squares_error.equivalent("sum_squares_error: y - t → t - y", "제곱하므로 빼는 순서는 상관없습니다.")
+
+
 # 4. cross_entropy_error ------------------------------------------------------------------------
 # What delta is for can also be reached by np.clip(y, delta, 1); that differs by delta / y at most,
 # which these tolerances allow. An answer without delta still fails where a probability is 0.
@@ -934,6 +938,12 @@ def mean_of_rows(y, t):
 @cross_entropy_error.variant
 def divided_by_ones_in_target(y, t):
     return -np.vdot(np.asarray(t, dtype=float), np.log(y + 1e-7)) / np.sum(t)
+
+
+cross_entropy_error.equivalent(
+    "cross_entropy_error: np.atleast_2d(t) → t",
+    "y가 (1, C)로 펴져 있으면 모양이 (C,)인 t도 브로드캐스팅으로 짝이 맞습니다.",
+)
 
 
 # 5. cross_entropy_label ------------------------------------------------------------------------
