@@ -253,6 +253,9 @@ def python_floats(x, y, W):
     return float(sum(max(0.0, s - scores[y] + 1.0) for j, s in enumerate(scores) if j != y))
 
 
+single.equivalent("L_i_vectorized: x @ W → x.T @ W", "x는 1차원이라 전치해도 그대로입니다.")
+
+
 # 2. mean_loss ----------------------------------------------------------------------------------
 
 mean = exercise.variable(
@@ -486,6 +489,12 @@ def masked_scores(scores, y):
     return -np.max(others - scores[y] + 1)
 
 
+@slack.variant
+def lowered_until_it_touches(scores, y):
+    touching = max(s for j, s in enumerate(scores.tolist()) if j != y) + 1
+    return scores[y] - touching
+
+
 bounds = exercise.task(
     "loss_range",
     compare=close(),
@@ -582,6 +591,11 @@ def sum_of_worst(C, B):
     return max(0.0, -B - B + 1), sum(2 * B + 1 for _ in range(C - 1))
 
 
+@bounds.variant
+def multiplied_out(C, B):
+    return 0.0, 2 * B * C - 2 * B + C - 1 if B < np.inf else B
+
+
 start = exercise.task(
     "initial_loss",
     compare=close(),
@@ -649,6 +663,14 @@ def counted_by_loop(C):
 @start.variant
 def as_float(C):
     return float(C) - 1.0
+
+
+@start.variant
+def hinge_of_zero_scores(C):
+    scores = np.zeros(C)
+    margins = np.maximum(0, scores - scores[0] + 1)
+    margins[0] = 0
+    return margins.sum()
 
 
 included = exercise.task(
@@ -727,6 +749,14 @@ def delta_by_name(loss, N, C):
     return loss + max(0, 0 + delta)
 
 
+@included.variant
+def one_more_for_each_example(loss, N, C):
+    total = loss * N
+    for _ in range(N):
+        total += 1
+    return total / N
+
+
 averaged = exercise.task(
     "mean_instead_of_sum",
     compare=close(),
@@ -797,6 +827,11 @@ def as_array(loss, reg, C):
 def keeps_the_ratio(loss, reg, C):
     new_loss = loss / (C - 1)
     return new_loss, reg * new_loss / loss
+
+
+@averaged.variant
+def mean_of_equal_parts(loss, reg, C):
+    return float(np.mean([loss / (C - 1)] * (C - 1))), reg * (C - 1) ** -1
 
 
 squared = exercise.task(
@@ -897,6 +932,12 @@ def dot_with_itself(scores, y):
 @squared.variant
 def minus_one(scores, y):
     return np.square(np.maximum(scores - scores[y] + 1, 0)).sum() - 1
+
+
+@squared.variant
+def only_positive_margins(scores, y):
+    margins = np.delete(scores - scores[y] + 1.0, y)
+    return float((margins[margins > 0] ** 2).sum())
 
 
 # 4. and 5. the two losses with their gradients -----------------------------------------------------
@@ -1572,3 +1613,14 @@ def in_place_on_own_arrays(W, X, y, reg):
     dW /= len(y)
     dW += 2 * reg * W
     return loss, dW
+
+
+naive.equivalent(
+    "svm_loss_naive: margin > 0 → margin >= 0",
+    "마진이 꼭 0인 곳에서는 두 기울기가 모두 맞고, 채점하지 않는다고 본문에 적었습니다.",
+)
+vectorized.equivalent(
+    "svm_loss_vectorized: counts[rows, y] = -np.sum(counts, axis=1) → "
+    "counts[rows, y] += -np.sum(counts, axis=1)",
+    "정답 자리의 벌점을 앞에서 0으로 지웠으므로, 더해도 바꾸어 적어도 같습니다.",
+)
