@@ -20,13 +20,13 @@ def unrolled_rnn(steps: int = 4, *, backward: bool = False) -> Drawing:
     )
     sheet.text(left - 42, 96, "h₀", size=16)
     sheet.arrow(left - 28, 96, left - 2, 96)
-    for step in range(steps):
-        x = left + step * gap
+    for t in range(steps):
+        x = left + t * gap
         sheet.box(x, 72, 62, 48, colour=BLUE)
         sheet.text(x + 31, 96, "RNN", size=15, bold=True)
-        sheet.text(x + 31, 184, f"x{_low(step + 1)}", size=16)
+        sheet.text(x + 31, 184, f"x{_low(t + 1)}", size=16)
         sheet.arrow(x + 31, 170, x + 31, 123)
-        sheet.text(x + 31, 18, f"h{_low(step + 1)}", size=16)
+        sheet.text(x + 31, 18, f"h{_low(t + 1)}", size=16)
         sheet.arrow(x + 31, 71, x + 31, 32)
         sheet.arrow(x + 63, 96, x + gap - 2, 96)
         if backward:

@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac7_image_features stub=v1-82b1799be93bd670 prose=v1-67c289e5c53303bd
+#   autograde: prac7_image_features stub=v1-fe0b656fe7fab5b0 prose=v1-303909323201f9fc
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -52,7 +52,7 @@ svm_loss_vectorized = mine("prac2_svm_loss", "svm_loss_vectorized")  # 마지막
 # %% [markdown]
 # ## 1. 색상
 #
-# 빨강·초록·파랑(RGB)의 값은 조명이 어두워지면 모두 함께 작아집니다. 세 값의 **비율**을 보면 "무슨 색인가"만 남습니다. 이것이 색상(hue)이고,
+# 빨강·초록·파랑(RGB)의 값은 조명이 어두워지면 모두 함께 작아집니다. 세 값의 **비율**을 보면 "어떤 색깔인가"만 남습니다. 이것이 색상(hue)이고,
 # 색을 둥글게 늘어놓은 색상환의 각도로 나타냅니다. 빨강은 0도, 노랑은 60도, 초록은 120도, 파랑은 240도이고, 360도는 다시 빨강입니다.
 #
 # 화소 하나의 세 값을 R, G, B, 가장 큰 값과 가장 작은 값의 차이를 C라고 하면 색상 h는 다음과 같습니다.
@@ -84,7 +84,7 @@ def rgb_to_hue(image):
     인자:
         image: 컬러 이미지. 모양 (H, W, 3), 0 이상 1 이하의 실수 배열.
     반환값:
-        색상. 모양 (H, W), 0 이상 360 미만의 실수 배열. 회색인 화소는 0.
+        색상. 모양 (H, W), 0 이상 360 미만의 실수 배열. 회색 화소는 0.
     """
     hue = None  # 여기를 채우세요
     return hue
