@@ -90,6 +90,33 @@ def integer_upstream(x, y, z):
     return q * z, 1 * dq, 1 * dq, dz
 
 
+@f_by_hand.variant
+def one_array_of_gradients(x, y, z):
+    gradients = np.array([1.0, 1.0, 0.0]) * z
+    gradients[2] = x + y
+    return ((x + y) * z, *gradients)
+
+
+@f_by_hand.variant
+def functions_that_go_back(x, y, z):
+    def add(a, b):
+        return a + b, lambda d: (d, d)
+
+    def multiply(a, b):
+        return a * b, lambda d: (d * b, d * a)
+
+    q, back_from_q = add(x, y)
+    f, back_from_f = multiply(q, z)
+    dq, dz = back_from_f(1.0)
+    return (f, *back_from_q(dq), dz)
+
+
+f_by_hand.equivalent(
+    ["f_by_hand: df * z → z", "f_by_hand: df * q → q"],
+    "이 함수에서 df는 언제나 1이므로 곱하지 않아도 같습니다.",
+)
+
+
 # ---------------------------------------------------------------- Add
 
 add = exercise.task(
@@ -218,6 +245,37 @@ def add_keeps_inputs(ref):
             return [dout * np.ones_like(self.x), 1 * dout]
 
     return {"Add": Add}
+
+
+@add.variant
+def add_lists_local_gradients(ref):
+    class Add:
+        def forward(self, x, y):
+            self.local = 1.0, 1.0
+            return x - -y
+
+        def backward(self, dout):
+            return tuple(gradient * dout for gradient in self.local)
+
+    return {"Add": Add}
+
+
+@add.variant
+def add_sums_a_pair(ref):
+    class Add(ref.Add):
+        def forward(self, x, y):
+            return np.sum([x, y], axis=0)
+
+        def backward(self, dout):
+            return np.array(dout), np.copy(dout)
+
+    return {"Add": Add}
+
+
+add.equivalent(
+    "Add.backward: … = dout * 1.0 → dout *= 1.0; … = dout",
+    "1.0을 곱해서 제자리에 써도 dout의 값은 달라지지 않습니다.",
+)
 
 
 # ---------------------------------------------------------------- Mul
@@ -379,6 +437,31 @@ def mul_copies(ref):
         def forward(self, x, y):
             self.x, self.y = np.array(x), np.array(y)
             return self.x * self.y
+
+    return {"Mul": Mul}
+
+
+@mul.variant
+def mul_keeps_a_function(ref):
+    class Mul:
+        def forward(self, x, y):
+            self.backward = lambda dout: (dout * y, dout * x)
+            return x * y
+
+    return {"Mul": Mul}
+
+
+@mul.variant
+def mul_other_of_the_pair(ref):
+    class Mul:
+        inputs = ()
+
+        def forward(self, x, y):
+            self.inputs = [x, y]
+            return np.prod(self.inputs, axis=0)
+
+        def backward(self, dout):
+            return [dout * other for other in reversed(self.inputs)]
 
     return {"Mul": Mul}
 
@@ -573,6 +656,25 @@ def max_assigns_by_mask(ref):
     return {"Max": Max}
 
 
+@maximum.variant
+def max_number_of_the_winner(ref):
+    class Max:
+        def forward(self, x, y):
+            self.winner = np.argmax([x, y], axis=0)
+            return np.max([x, y], axis=0)
+
+        def backward(self, dout):
+            return tuple(np.where(self.winner == number, dout, 0.0) for number in (0, 1))
+
+    return {"Max": Max}
+
+
+maximum.equivalent(
+    "Max.backward: self.x > self.y → self.x >= self.y",
+    "두 값이 같은 자리의 기울기는 어느 쪽으로 보내도 되고 채점하지 않는다고 본문에 적었습니다.",
+)
+
+
 @add.pattern(error=r"has no attribute '(forward|backward)'")
 @mul.pattern(error=r"has no attribute '(forward|backward)'")
 @maximum.pattern(error=r"has no attribute '(forward|backward)'")
@@ -678,6 +780,21 @@ def apple_division(price, count, tax):
     return total, total / price, total / count, total / tax
 
 
+@apple_shop.variant
+def apple_stages(price, count, tax):
+    subtotal = price * count
+    total = subtotal * tax
+    dsubtotal, dtax = 1.0 * tax, 1.0 * subtotal
+    dprice, dcount = dsubtotal * count, dsubtotal * price
+    return [total, dprice, dcount, dtax]
+
+
+@apple_shop.variant
+def apple_product_of_the_others(price, count, tax):
+    numbers = np.array([price, count, tax])
+    return (numbers.prod(), *(np.prod(np.delete(numbers, k)) for k in range(3)))
+
+
 # ---------------------------------------------------------------- fruit_shop
 
 fruit_shop = exercise.task(
@@ -766,6 +883,30 @@ def fruit_formula(apple, n_apple, orange, n_orange, tax):
 def fruit_distributed(apple, n_apple, orange, n_orange, tax):
     total = tax * (orange * n_orange) + tax * (n_apple * apple)
     return total, tax * n_apple, tax * apple, tax * n_orange, tax * orange, total / tax
+
+
+@fruit_shop.variant
+def fruit_table(apple, n_apple, orange, n_orange, tax):
+    table = np.array([[apple, n_apple], [orange, n_orange]])
+    subtotal = table.prod(axis=1).sum()
+    return (subtotal * tax, *(tax * table[:, ::-1]).ravel(), subtotal)
+
+
+@fruit_shop.variant
+def fruit_stages(apple, n_apple, orange, n_orange, tax):
+    apples, oranges = apple * n_apple, orange * n_orange
+    subtotal = apples + oranges
+    d_subtotal, d_tax = tax, subtotal
+    d_apples = d_oranges = d_subtotal
+    d_apple, d_n_apple = d_apples * n_apple, d_apples * apple
+    d_orange, d_n_orange = d_oranges * n_orange, d_oranges * orange
+    return subtotal * tax, d_apple, d_n_apple, d_orange, d_n_orange, d_tax
+
+
+fruit_shop.equivalent(
+    "fruit_shop: sum_gate.forward(apple_sum, orange_sum) → sum_gate.forward(orange_sum, apple_sum)",
+    "더하는 순서는 상관없고, 덧셈 게이트의 두 기울기는 서로 같습니다.",
+)
 
 
 # ---------------------------------------------------------------- sigmoid_stages
@@ -886,6 +1027,34 @@ def stage_power(s):
     b = np.e ** (-s)
     c = b + 1
     return c**-1, -(c**-2), -(c**-2), -(c**-2) * b, c**-2 * b
+
+
+@sigmoid_stages.variant
+def stage_by_tanh(s):
+    f = 0.5 * (1 + np.tanh(s / 2))
+    c = 1 / f
+    dc = -1 / c**2
+    da = dc * (c - 1)
+    return f, dc, dc, da, -da
+
+
+@sigmoid_stages.variant
+def stage_turned_fraction(s):
+    e = np.exp(s)
+    f = e / (e + 1)
+    dc = db = -np.square(f)
+    da = db / e
+    ds = -1 * da
+    return np.array(f), np.array(dc), np.array(db), np.array(da), np.array(ds)
+
+
+sigmoid_stages.equivalent(
+    [
+        "sigmoid_stages: df * (-1.0 / c ** 2) → -1.0 / c ** 2",
+        "sigmoid_stages: da * -1.0 → da / -1.0",
+    ],
+    "df는 언제나 1이고, -1로 나누는 것은 -1을 곱하는 것과 같습니다.",
+)
 
 
 # ---------------------------------------------------------------- sigmoid_neuron
@@ -1034,6 +1203,24 @@ def neuron_tanh(w, x):
     return f, dw, dx
 
 
+@sigmoid_neuron.variant
+def neuron_bias_as_input(w, x):
+    inputs = np.hstack([x, 1.0])
+    f = np.reciprocal(1 + np.exp(-np.sum(w * inputs)))
+    gradients = np.outer(f * (1 - f), np.hstack([inputs, w]))[0]
+    return f, gradients[:3], gradients[3:5]
+
+
+@sigmoid_neuron.variant
+def neuron_stages(w, x):
+    a, b = float(w[0]) * float(x[0]), float(w[1]) * float(x[1])
+    e = np.exp(-(a + b + float(w[2])))
+    c = 1 + e
+    dc = -1 / c**2
+    ds = -(dc * e)
+    return 1 / c, np.array([x[0] * ds, x[1] * ds, ds]), np.array([w[0] * ds, w[1] * ds])
+
+
 # ---------------------------------------------------------------- branches
 
 branches = exercise.task(
@@ -1138,6 +1325,27 @@ def branch_accumulates(x, y):
     dx = dx + q
     dx = dx + x
     return x * q, dx, x
+
+
+@branches.variant
+def branch_list_of_paths(x, y):
+    q = x + y
+    paths = [q, x * 1.0]
+    return q * x, np.sum(paths, axis=0), np.copy(x)
+
+
+@branches.variant
+def branch_product_rule(x, y):
+    first, second = x, y + x
+    dfirst, dsecond = 1.0, 1.0
+    dx = dfirst * second + first * dsecond
+    return first * second, dx, first * dsecond
+
+
+branches.equivalent(
+    "branches: dq = x * 1.0 → x *= 1.0; dq = x",
+    "1.0을 곱해서 제자리에 써도 x의 값은 달라지지 않습니다.",
+)
 
 
 # ---------------------------------------------------------------- relu_backward
@@ -1250,3 +1458,13 @@ def relu_copy_and_mask(dout, x):
 @relu_backward.variant
 def relu_heaviside(dout, x):
     return dout * np.heaviside(x, 0.0)
+
+
+@relu_backward.variant
+def relu_sign_clipped(dout, x):
+    return np.einsum("...,...->...", np.clip(np.sign(x), 0, 1), dout)
+
+
+relu_backward.equivalent(
+    "relu_backward: x > 0 → x >= 0", "x가 정확히 0인 자리는 채점하지 않는다고 본문에 적었습니다."
+)

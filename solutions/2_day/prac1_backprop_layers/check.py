@@ -217,6 +217,25 @@ def sigmoid_two_sides(ref):
     return {"Sigmoid": Sigmoid}
 
 
+@sigmoid.variant
+def sigmoid_on_own_arrays(ref):
+    class Sigmoid:
+        def forward(self, x):
+            out = -x.astype(float)
+            np.exp(out, out=out)
+            out += 1
+            self.out = np.reciprocal(out)
+            return self.out.copy()
+
+        def backward(self, dout):
+            dx = 1 - self.out
+            dx *= self.out
+            dx *= dout
+            return dx
+
+    return {"Sigmoid": Sigmoid}
+
+
 # ---------------------------------------------------------------- Relu
 
 relu = exercise.task(
@@ -449,6 +468,30 @@ def relu_half_sum(ref):
             return dout * np.sign(self.out)
 
     return {"Relu": Relu}
+
+
+@relu.variant
+def relu_element_by_element(ref):
+    class Relu:
+        def forward(self, x):
+            self.on = [index for index in np.ndindex(*x.shape) if x[index] > 0]
+            out = np.zeros(x.shape)
+            for index in self.on:
+                out[index] = x[index]
+            return out
+
+        def backward(self, dout):
+            dx = np.zeros_like(dout)
+            for index in self.on:
+                dx[index] = dout[index]
+            return dx
+
+    return {"Relu": Relu}
+
+
+relu.equivalent(
+    "Relu.forward: x > 0 → x >= 0", "x가 정확히 0인 자리의 기울기는 채점하지 않는다고 본문에 적었습니다."
+)
 
 
 # ---------------------------------------------------------------- Affine
@@ -803,6 +846,25 @@ def affine_einsum(ref):
     return {"Affine": Affine}
 
 
+@affine.variant
+def affine_bias_as_weight(ref):
+    class Affine:
+        def __init__(self, W, b):
+            self.all = np.vstack([W, b])
+
+        def forward(self, x):
+            self.shape = x.shape
+            self.inputs = np.column_stack([x.reshape(len(x), -1), np.ones(len(x))])
+            return self.inputs @ self.all
+
+        def backward(self, dout):
+            *rows, self.db = self.inputs.T @ dout
+            self.dW = np.array(rows)
+            return (dout @ self.all.T)[:, :-1].reshape(self.shape)
+
+    return {"Affine": Affine}
+
+
 # ---------------------------------------------------------------- SoftmaxWithLoss
 
 # Adding 1e-7 inside the log is as right as not adding it: that moves a loss by 1e-7 / p.
@@ -883,14 +945,16 @@ def loss_forward_twice(rng):
 
 @softmax_with_loss.case(points=1, hidden=True)
 def loss_one_example(rng):
-    """예제 하나"""
-    return [rng.normal(0, 0.5, size=(1, 5)), rng.integers(0, 5, size=1), 1.0]
+    """예제 하나, 클래스 열 개"""
+    return [rng.normal(0, 0.5, size=(1, 10)), rng.integers(0, 10, size=1), 1.0]
 
 
 @softmax_with_loss.case(points=1, hidden=True)
 def loss_integer_scores(rng):
-    """정수 점수"""
-    return [rng.integers(-1, 2, size=(6, 4)), rng.integers(0, 4, size=6), 2.0]
+    """정수 점수, 한 행은 정답만 아주 클 때"""
+    x = rng.integers(-1, 2, size=(6, 4))
+    x[0] = [-1000, 0, -1000, 1000]  # only the row's maximum keeps exp from overflowing
+    return [x, np.concatenate([[3, 0], rng.integers(0, 4, size=4)]), 2.0]
 
 
 @softmax_with_loss.case(points=2, hidden=True)
@@ -1254,6 +1318,26 @@ def loss_with_loops(ref):
 
         def backward(self, dout=1):
             return self.dx * dout
+
+    return {"SoftmaxWithLoss": SoftmaxWithLoss}
+
+
+@softmax_with_loss.variant
+def loss_one_hot_throughout(ref):
+    class SoftmaxWithLoss:
+        def forward(self, x, t):
+            scores = x - np.amax(x, axis=-1, keepdims=True)
+            hot = np.zeros(x.shape)
+            if t.ndim == 1:
+                np.put_along_axis(hot, t[:, np.newaxis], 1, axis=1)
+            else:
+                hot += t
+            totals = np.exp(scores).sum(axis=-1)
+            self.delta = np.exp(scores) / totals[:, np.newaxis] - hot
+            return np.mean(np.log(totals) - np.einsum("nc,nc->n", scores, hot))
+
+        def backward(self, dout=1):
+            return dout / len(self.delta) * self.delta
 
     return {"SoftmaxWithLoss": SoftmaxWithLoss}
 
