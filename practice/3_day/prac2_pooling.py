@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac2_pooling stub=v1-0a549ebabe3060e3 prose=v1-def1d27244079a31
+#   autograde: prac2_pooling stub=v1-0a549ebabe3060e3 prose=v1-c2c6b2a265c6edcd
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -161,7 +161,7 @@ check("prac2_pooling.max_pool_naive_backward")
 #                                                  ...               ...       ...
 # ```
 #
-# - $col$: `im2col(x, PH, PW, S, 0)`, 모양은 (N·OH·OW, C·PH·PW)
+# - $col$: `im2col(x, PH, PW, S)`, 모양은 (N·OH·OW, C·PH·PW)
 # - $rows$: 창 하나가 행 하나, 모양은 (N·OH·OW·C, PH·PW). 행의 차례는 이미지 → 출력의 세로 → 출력의 가로 → **채널**입니다. $col$의
 #   열이 채널부터 시작하므로 `reshape`만으로 만들 수 있습니다.
 # - `arg_max`: 행마다 가장 큰 값의 번호(0 이상 PH·PW 미만), 모양은 (N·OH·OW·C,). 역전파에서 씁니다.

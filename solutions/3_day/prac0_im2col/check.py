@@ -564,7 +564,7 @@ def pixels_stride_one(rng):
 @pixels_task.case(points=1)
 def pixels_with_remainder(rng):
     """아래와 오른쪽이 남을 때"""
-    return [np.arange(8 * 9.0).reshape(1, 1, 8, 9), 1, 3, 2, 3, 2]
+    return [np.arange(11 * 13.0).reshape(1, 1, 11, 13), 1, 3, 3, 4, 2]
 
 
 @pixels_task.case(points=1)
@@ -983,6 +983,11 @@ def with_roomy_buffer(x, filter_h, filter_w, stride=1, pad=0):
         cut = image[:, :, fy : fy + stride * out_h : stride, fx : fx + stride * out_w : stride]
         col[..., fy, fx] = cut.transpose(0, 2, 3, 1)
     return col.reshape(-1, C * filter_h * filter_w)
+
+
+im2col_task.equivalent(
+    "im2col: np.zeros(…) → np.ones(…)", "필터의 칸을 모두 돌며 한 칸도 빠짐없이 덮어씁니다."
+)
 
 
 # 6. col2im -------------------------------------------------------------------------------------

@@ -384,7 +384,7 @@ def col2im(col, x_shape, filter_h, filter_w, stride=1, pad=0):
     out_h = out_size(H, filter_h, stride, pad)
     out_w = out_size(W, filter_w, stride, pad)
     parts = col.reshape(N, out_h, out_w, C, filter_h, filter_w).transpose(0, 3, 4, 5, 1, 2)
-    padded = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    padded = pad_images(np.zeros(x_shape), pad)
     for fy in range(filter_h):
         for fx in range(filter_w):
             rows = slice(fy, fy + stride * out_h, stride)

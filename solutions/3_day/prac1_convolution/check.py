@@ -262,6 +262,11 @@ def list_of_lists(image, kernel):
     return np.array(rows)
 
 
+correlate.equivalent(
+    "cross_correlate: np.zeros(…) → np.ones(…)", "출력의 자리를 모두 돌며 빠짐없이 덮어씁니다."
+)
+
+
 # 2. conv_naive ---------------------------------------------------------------------------------
 
 naive = exercise.task(
@@ -502,6 +507,13 @@ def one_matrix_product_for_each_place(x, W, b, stride=1, pad=0):
             line.append(patch @ W.reshape(FN, -1).T + b)
         maps.append(np.stack(line, axis=-1))
     return np.stack(maps, axis=2)
+
+
+naive.equivalent("conv_naive: np.zeros(…) → np.ones(…)", "출력의 자리를 모두 돌며 빠짐없이 덮어씁니다.")
+naive.equivalent(
+    "conv_naive: np.pad(x, [(0, 0), (0, 0), (pad, pad), (pad, pad)]) → np.pad(x, [(0, 1), …])",
+    "맨 뒤에 덧붙은 이미지는 반복문이 보지 않습니다.",
+)
 
 
 # 3. conv_naive_backward ------------------------------------------------------------------------

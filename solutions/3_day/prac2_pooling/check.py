@@ -290,6 +290,9 @@ def with_windows(x, pool_h, pool_w, stride):
     return np.amax(windows[:, :, ::stride, ::stride], axis=(-2, -1)).astype(float)
 
 
+naive.equivalent("max_pool_naive: np.zeros(…) → np.ones(…)", "출력의 자리를 모두 돌며 빠짐없이 덮어씁니다.")
+
+
 # 2. max_pool_naive_backward --------------------------------------------------------------------
 
 naive_back = exercise.task(
@@ -881,6 +884,12 @@ def flat_positions(dout, arg_max, pool_h, pool_w):
     return line.reshape(-1, cells), line.reshape(-1, cells * dout.shape[1])
 
 
+toy_back.equivalent(
+    "toy_pool_backward: dmax[…] = upstream; dcol = … → dcol = …; dmax[…] = upstream",
+    "reshape가 뷰를 주므로 dmax를 나중에 채워도 dcol에 보입니다.",
+)
+
+
 # 5. MaxPooling ---------------------------------------------------------------------------------
 
 layer = exercise.task(
@@ -1261,3 +1270,12 @@ def layer_over_places(ref):
             return dx
 
     return {"MaxPooling": MaxPooling}
+
+
+layer.equivalent(
+    [
+        "MaxPooling.forward: toy_pool_forward(col, self.pool_h, self.pool_w, …) → toy_pool_forward(col, self.pool_w, self.pool_h, …)",
+        "MaxPooling.backward: toy_pool_backward(…, self.pool_h, self.pool_w) → toy_pool_backward(…, self.pool_w, self.pool_h)",
+    ],
+    "두 함수는 창의 높이와 너비의 곱만 씁니다.",
+)

@@ -161,7 +161,7 @@ check("prac2_pooling.max_pool_naive_backward")
 #                                                  ...               ...       ...
 # ```
 #
-# - $col$: `im2col(x, PH, PW, S, 0)`, 모양은 (N·OH·OW, C·PH·PW)
+# - $col$: `im2col(x, PH, PW, S)`, 모양은 (N·OH·OW, C·PH·PW)
 # - $rows$: 창 하나가 행 하나, 모양은 (N·OH·OW·C, PH·PW). 행의 차례는 이미지 → 출력의 세로 → 출력의 가로 → **채널**입니다. $col$의
 #   열이 채널부터 시작하므로 `reshape`만으로 만들 수 있습니다.
 # - `arg_max`: 행마다 가장 큰 값의 번호(0 이상 PH·PW 미만), 모양은 (N·OH·OW·C,). 역전파에서 씁니다.
@@ -292,7 +292,7 @@ class MaxPooling:
         out_h = (H - self.pool_h) // self.stride + 1
         out_w = (W - self.pool_w) // self.stride + 1
         self.x_shape = x.shape
-        col = im2col(x, self.pool_h, self.pool_w, self.stride, 0)
+        col = im2col(x, self.pool_h, self.pool_w, self.stride)
         self.arg_max, out = toy_pool_forward(col, self.pool_h, self.pool_w, N, out_h, out_w)
         ### END SOLUTION
         return out
@@ -308,7 +308,7 @@ class MaxPooling:
         dx = None  # 여기를 채우세요
         ### BEGIN SOLUTION
         _, dcol = toy_pool_backward(dout, self.arg_max, self.pool_h, self.pool_w)
-        dx = col2im(dcol, self.x_shape, self.pool_h, self.pool_w, self.stride, 0)
+        dx = col2im(dcol, self.x_shape, self.pool_h, self.pool_w, self.stride)
         ### END SOLUTION
         return dx
 
