@@ -84,9 +84,14 @@ def linear_on_both() -> float:
     return linear_accuracy(*(np.hstack([x, hog_table(x)]) for x in (digits.x_train, digits.x_test)))
 
 
+def linear_softmax() -> float:
+    return linear(reference("prac3_softmax_classifier").softmax_loss_vectorized)
+
+
 # name, least accuracy, how to reach it
 CLASSIFIERS = [
     ("linear classifier, SVM loss", 0.90, linear_svm),
+    ("linear classifier, softmax loss", 0.90, linear_softmax),
     ("k-nearest neighbours", 0.95, nearest_neighbor),
     ("linear classifier on pixels", 0.95, linear_on_pixels),
     ("linear classifier on HOG", 0.88, linear_on_hog),

@@ -807,11 +807,6 @@ numerical.equivalent(
     "for place in reversed(list(np.ndindex(*point.shape)))",
     "원소마다 따로 재고 되돌리므로 어느 자리부터 재어도 같습니다.",
 )
-numerical.equivalent(
-    "numerical_gradient: grad[place] = (ahead - behind) / (2 * h) → "
-    "grad[place] += (ahead - behind) / (2 * h)",
-    "0에서 시작해 자리마다 한 번만 더하므로 넣는 것과 같습니다.",
-)
 
 
 # 3. relative_error -----------------------------------------------------------------------------
@@ -1741,12 +1736,6 @@ def decay_recursive(lr, decay, every, step):
         return lr if step < every else decay * rate(step - every)
 
     return np.float64(rate(step))
-
-
-decay.equivalent(
-    "step_decay: rate = lr * decay ** (step // every) → lr *= decay ** (step // every); rate = lr",
-    "lr은 수이므로 함수 안에서 다시 정해도 부른 쪽의 값은 그대로입니다.",
-)
 
 
 # 7. sample_batch -------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ check("prac5_optimization.random_search")
 # 수 64개입니다. 그림은 학습(train), 검증(validation), 시험(test)에 쓸 것으로 나뉘어 있습니다. 학습에는 학습용만 쓰고, 시험용은
 # 마지막에 한 번만 씁니다. 편향 트릭(bias trick)을 쓰려고 마지막 열(column)에 1을 붙입니다.
 #
-# 손실은 `prac2_svm_loss` 노트북에서 직접 만든 `svm_loss_vectorized`를 가져다 씁니다. 그 노트북을 아직 풀지 않았다면
+# 손실은 앞의 두 노트북에서 직접 만든 `svm_loss_vectorized`와 `softmax_loss_vectorized`를 가져다 씁니다. 아직 풀지 않았다면
 # 아래 셀은 무엇을 먼저 해야 하는지 알려 주기만 합니다. 과제를 푸는 데는 지장이 없습니다.
 
 # %% tags=["demo"]
@@ -120,6 +120,7 @@ from autograde import mine
 from autograde.datasets import load_digits
 
 svm_loss_vectorized = mine("prac2_svm_loss", "svm_loss_vectorized")
+softmax_loss_vectorized = mine("prac3_softmax_classifier", "softmax_loss_vectorized")
 
 
 def with_ones(x):
@@ -607,11 +608,11 @@ class LinearClassifier:
         history = None  # 여기를 채우세요
         ### BEGIN SOLUTION
         history = []
-        for step in range(steps):
+        for t in range(steps):
             X_batch, y_batch = sample_batch(X, y, batch_size, rng)
             loss, dW = self.loss(self.W, X_batch, y_batch, reg)
             history.append(loss)
-            self.W = self.W - step_decay(lr, decay, every, step) * dW
+            self.W = self.W - step_decay(lr, decay, every, t) * dW
         ### END SOLUTION
         return history
 
@@ -636,10 +637,10 @@ check("prac5_optimization.LinearClassifier")
 # %% [markdown]
 # ## 손글씨 숫자를 읽어 봅시다
 #
-# 앞에서 만든 손실을 넣어 진짜로 학습시킵니다. 처음 `W`는 0에 가까운 난수입니다.
+# 앞의 두 노트북에서 만든 손실을 하나씩 넣어 진짜로 학습시킵니다. 처음 `W`는 0에 가까운 난수입니다.
 
 # %% tags=["demo"]
-losses = {"SVM": svm_loss_vectorized}
+losses = {"SVM": svm_loss_vectorized, "소프트맥스": softmax_loss_vectorized}
 trained, curves = {}, {}
 for name, loss in losses.items():
     if not loss:
@@ -704,6 +705,9 @@ else:
     plt.show()
 
 # %% [markdown]
+# 두 손실은 재는 법이 다르므로 곡선의 높이를 서로 견주지는 마세요. 점선에서 학습률을 줄일 때마다 오르내리는 폭이 조금씩
+# 줄어듭니다. 템플릿에서는 두 손실이 비슷한 것을 배웠습니다. 0의 템플릿은 가운데가 어둡습니다. 가운데에 잉크가 있으면 0이 아니기 때문입니다.
+#
 # ### 미니배치는 정말 빠를까요?
 #
 # 같은 양의 그림을 보았을 때 손실이 얼마나 줄었는지 견주어 봅시다. 한쪽은 학습용 그림 전체로 한 걸음씩, 다른 쪽은
