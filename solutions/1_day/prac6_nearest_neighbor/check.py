@@ -12,6 +12,7 @@ from autograde import Exercise, close
 exercise = Exercise("prac6_nearest_neighbor", title="최근접 이웃")
 
 DISTANCE = close(rtol=1e-6, atol=1e-6)
+FILLED = "모든 자리를 채우므로 처음 값은 남지 않습니다."
 
 
 def pairwise(X, T):
@@ -158,6 +159,18 @@ def hypot_of_all(x, t):
 def absolute_difference_of_integers(x, t):
     return np.sqrt((np.abs(1.0 * x - 1.0 * t) ** 2).sum())
 
+
+one.equivalent(
+    [
+        "l2_distance: difference = x.astype(float) - t.astype(float) → difference = -(x.astype(float) - t.astype(float))",
+        "l2_distance: x.astype(float) - t.astype(float) → t.astype(float) - x.astype(float)",
+    ],
+    "제곱하면 빼는 순서가 사라집니다.",
+)
+one.equivalent(
+    ["l2_distance: x.astype(float) → x", "l2_distance: t.astype(float) → t"],
+    "한쪽만 실수여도 NumPy가 다른 쪽을 실수로 바꾼 다음 뺍니다.",
+)
 
 # 2. distances_two_loops ------------------------------------------------------------------------
 
@@ -319,6 +332,14 @@ def without_any_loop_at_all(X, X_train):
     return np.sqrt(((X[:, np.newaxis] - X_train) ** 2).sum(axis=-1))
 
 
+two.equivalent(
+    "distances_two_loops: np.zeros((len(X), len(X_train))) → np.ones((len(X), len(X_train)))", FILLED
+)
+two.equivalent(
+    "distances_two_loops: l2_distance(X[i], X_train[j]) → l2_distance(X_train[j], X[i])",
+    "두 이미지의 거리는 어느 쪽에서 재어도 같습니다.",
+)
+
 # 3. distances_one_loop -------------------------------------------------------------------------
 
 single = exercise.task(
@@ -408,6 +429,11 @@ def transposed_images(X, X_train):
         dists[i, :] = np.sqrt(((columns - x[:, None]) ** 2).sum(axis=0))
     return dists
 
+
+single.equivalent(
+    "distances_one_loop: np.zeros((len(X), len(X_train))) → np.ones((len(X), len(X_train)))", FILLED
+)
+single.equivalent("distances_one_loop: X[i] - X_train → X_train - X[i]", "제곱하면 빼는 순서가 사라집니다.")
 
 # 4. distances_no_loops -------------------------------------------------------------------------
 
@@ -914,6 +940,11 @@ def a_plain_list(dists, y_train, k):
     return np.array([max(sorted(set(row.tolist())), key=row.tolist().count) for row in votes])
 
 
+vote.equivalent(
+    "predict_labels: np.argsort(dists, axis=1) → np.argsort(dists)",
+    "np.argsort는 본디 마지막 축을 따라 늘어놓습니다.",
+)
+
 # 6. cross_validation_accuracies ----------------------------------------------------------------
 
 folds = exercise.task(
@@ -1145,6 +1176,11 @@ def one_table_of_distances(X, y, num_folds, k_choices):
     return np.reshape(accuracies, (len(k_choices), num_folds))
 
 
+folds.equivalent(
+    "cross_validation_accuracies: np.zeros((len(k_choices), num_folds)) → np.ones((len(k_choices), num_folds))",
+    FILLED,
+)
+
 # 7. best_k -------------------------------------------------------------------------------------
 
 choice = exercise.task(
@@ -1275,3 +1311,9 @@ def loop_with_a_champion(accuracies, k_choices):
 def boolean_indexing(accuracies, k_choices):
     totals = np.sum(accuracies, axis=1)
     return np.min(np.asarray(k_choices)[totals == totals.max()])
+
+
+choice.equivalent(
+    "best_k: np.mean(accuracies, axis=1) → np.sum(accuracies, axis=1)",
+    "폴드의 수로 나누어도 순서와 같음은 바뀌지 않습니다.",
+)

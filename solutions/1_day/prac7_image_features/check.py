@@ -262,6 +262,11 @@ def divides_and_repairs(image):
     return degrees
 
 
+hue.equivalent(
+    "rgb_to_hue: np.where(chroma > 0, chroma, 1) → np.where(chroma > 0, chroma, 2)",
+    "회색에서는 0을 나누므로 0이 아닌 무엇으로 나누어도 0입니다.",
+)
+
 # 2. hue_histogram ------------------------------------------------------------------------------
 
 tally = exercise.task(
@@ -295,6 +300,18 @@ def all_gray(rng):
     return [np.full((2, 3, 3), 0.5), 5]
 
 
+@tally.case(points=1)
+def beside_the_edges(rng):
+    """칸의 경계 바로 곁에 있는 색상 359.7과 300.6"""
+    return [np.array([[[1.0, 0.0, 0.005], [1.0, 0.0, 0.99], [0.2, 0.2, 0.2]]]), 6]
+
+
+@tally.case(points=1)
+def one_colored_pixel(rng):
+    """색이 있는 화소가 하나뿐일 때"""
+    return [np.array([[[0.5, 0.5, 0.5]], [[0.2, 0.9, 0.6]], [[0.0, 0.0, 0.0]]]), 4]
+
+
 def colored_image(rng, H, W, bins, gray):
     """Hues away from the edges of the bins; some pixels gray."""
     width = 360 / bins
@@ -312,6 +329,12 @@ def colored_image(rng, H, W, bins, gray):
 def colorful(rng):
     """색이 여러 가지인 이미지"""
     return [colored_image(rng, 6, 5, 12, 0.2), 12]
+
+
+@tally.case(points=1, hidden=True)
+def many_bins(rng):
+    """칸이 서른여섯일 때"""
+    return [colored_image(rng, 7, 3, 36, 0.1), 36]
 
 
 @tally.case(points=1, hidden=True)
@@ -652,6 +675,18 @@ def nothing_changes(rng):
     return [np.full((4, 4), 0.75), 2, 3]
 
 
+@oriented.case(points=1)
+def low_contrast(rng):
+    """대비가 아주 낮은 이미지, 화소 하나가 칸 하나"""
+    return [np.array([[0.50, 0.51, 0.53], [0.50, 0.52, 0.50]]), 1, 5]
+
+
+@oriented.case(points=1, hidden=True)
+def tiny_contrast(rng):
+    """대비가 더 낮은 이미지"""
+    return [random_image(rng, 4, 8) / 30, 4, 6]
+
+
 @oriented.case(points=1, hidden=True)
 def a_digit(rng):
     """8×8 이미지, 방향 아홉"""
@@ -762,7 +797,7 @@ def numpy_histograms(image, cell, bins):
             a, m = (v[top : top + cell, left : left + cell] for v in (angle, magnitude))
             feature.extend(np.histogram(a, bins=bins, range=(0, 180), weights=m)[0])
     feature = np.array(feature)
-    return feature / (np.sqrt(feature @ feature) + 1e-12)
+    return feature / (np.sqrt(feature @ feature) + 1e-9)
 
 
 @oriented.variant
@@ -790,6 +825,11 @@ def flat_index(image, cell, bins):
         feature /= norm
     return feature
 
+
+oriented.equivalent(
+    "hog: norm if norm > 0 else 1 → norm if norm > 0 else 2",
+    "노름이 0이면 모두 0이므로 0이 아닌 무엇으로 나누어도 0입니다.",
+)
 
 # 5. extract_patches ----------------------------------------------------------------------------
 
@@ -1197,6 +1237,18 @@ def sums_at_labels(X, centers, steps):
     return centers, np.argmin(distance(), axis=1)
 
 
+clusters.equivalent(
+    "kmeans: np.sum((X[:, np.newaxis] - centers) ** 2, axis=2) → np.mean((X[:, np.newaxis] - centers) ** 2, axis=2)",
+    "거리를 모두 D로 나누어도 가장 가까운 중심은 같습니다.",
+)
+clusters.equivalent(
+    "kmeans: X[:, np.newaxis] - centers → centers - X[:, np.newaxis]", "제곱하면 빼는 순서가 사라집니다."
+)
+clusters.equivalent(
+    "kmeans: for _ in range(steps) → for _ in reversed(list(range(steps)))",
+    "되풀이하는 번호를 쓰지 않습니다.",
+)
+
 # 7. bag_of_words -------------------------------------------------------------------------------
 
 bag = exercise.task(
@@ -1342,6 +1394,16 @@ def numpy_histogram_of_words(image, words, size):
     counts, _ = np.histogram(nearest, bins=np.arange(len(words) + 1) - 0.5)
     return counts / len(nearest)
 
+
+bag.equivalent(
+    "bag_of_words: np.sum((patches[:, np.newaxis] - words) ** 2, axis=2) → "
+    "np.mean((patches[:, np.newaxis] - words) ** 2, axis=2)",
+    "거리를 모두 size * size로 나누어도 가장 가까운 낱말은 같습니다.",
+)
+bag.equivalent(
+    "bag_of_words: patches[:, np.newaxis] - words → words - patches[:, np.newaxis]",
+    "제곱하면 빼는 순서가 사라집니다.",
+)
 
 # 8. standardize --------------------------------------------------------------------------------
 

@@ -77,13 +77,13 @@ def rgb_to_hue(image):
     red, green, blue = image[:, :, 0], image[:, :, 1], image[:, :, 2]
     largest = np.max(image, axis=2)
     chroma = largest - np.min(image, axis=2)
-    safe = np.where(chroma > 0, chroma, 1)  # 회색에서 0으로 나누지 않으려고
+    safe = np.where(chroma > 0, chroma, 1)  # 회색은 0 / 1 = 0
     sector = np.where(
         largest == red,
         (green - blue) / safe % 6,
         np.where(largest == green, (blue - red) / safe + 2, (red - green) / safe + 4),
     )
-    hue = np.where(chroma > 0, 60 * sector, 0.0)
+    hue = 60 * sector
     ### END SOLUTION
     return hue
 
