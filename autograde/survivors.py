@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import re
 import time
 import warnings
 from collections.abc import Iterator, Sequence
@@ -88,9 +89,9 @@ class Bench:
         own = all(key.probe.kind == "function" and mutant.place == key.name for key in keys)
         if mutant.family is not Family.CHANGED or not own:
             return False
-        changed = mutant.after.partition(" ")[0]
-        cases = [(key.arguments.index(changed), case) for key in keys for case in key.cases]
-        return all(isinstance(case.inputs[at], UNCHANGEABLE) for at, case in cases if at < len(case.inputs))
+        changed = re.split(r"\W", mutant.after, maxsplit=1)[0]
+        inputs = [dict(zip(key.arguments, case.inputs, strict=False)) for key in keys for case in key.cases]
+        return all(isinstance(given.get(changed), UNCHANGEABLE) for given in inputs)
 
     def try_cell(self, index: int) -> list[Tried]:
         """Put each mutant of a cell in the reference's place."""

@@ -77,20 +77,18 @@ def _range(node: ast.Call) -> Iterator[Edit]:
 
 
 def _variable(node: ast.Attribute | ast.Name, scope: Scope) -> Iterator[Edit]:
-    """``self.x`` or the parameter ``x`` where another was meant: only as an operand, where both would do."""
+    """One variable where another was meant: only as an operand, where both would do."""
     parent = scope.parent(node)
     if isinstance(parent, ast.Attribute) and parent.attr == "T":
         parent = scope.parent(parent)
     if not isinstance(parent, ast.BinOp):
         return
-    if isinstance(node, ast.Name) and node.id in scope.parameters:
-        for other in scope.parameters:
-            if other != node.id:
-                yield Edit(node, ast.Name(other), Family.VARIABLE)
-    elif isinstance(node, ast.Attribute) and base_name(node) == f"self.{node.attr}":
-        for other in scope.attributes:
-            if other != node.attr:
-                yield Edit(node, ast.Attribute(node.value, other, node.ctx), Family.VARIABLE)
+    name, known = base_name(node), [f"self.{attribute}" for attribute in scope.attributes]
+    if isinstance(node, ast.Name):
+        known = [*scope.parameters, *sorted(scope.assigned - set(scope.parameters))]
+    for other in known if name in known else ():
+        if other != name and other.startswith("self.") == name.startswith("self."):
+            yield Edit(node, ast.parse(other, mode="eval").body, Family.VARIABLE)
 
 
 def _key(node: ast.Subscript, scope: Scope) -> Iterator[Edit]:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator, Sequence
 
 from autograde.mutants.model import Family
-from autograde.mutants.scope import Edit, Scope, base_name, called, family_of_term, loaded, number, stored
+from autograde.mutants.scope import (
+    Edit,
+    Scope,
+    applied,
+    base_name,
+    called,
+    family_of_term,
+    loaded,
+    number,
+    own_expressions,
+    stored,
+)
 
 SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Raise, ast.Break, ast.Continue, ast.Delete)
 
@@ -107,18 +119,19 @@ def _once_each(target: ast.Subscript, node: ast.Assign, scope: Scope) -> bool:
 
 
 def _in_place(node: ast.Assign, scope: Scope) -> Iterator[Edit]:
-    """``y = x - m`` becomes ``x -= m; y = x``: right, but for whoever else holds x."""
-    value = node.value
-    if not isinstance(value, ast.BinOp) or isinstance(value.op, ast.MatMult):
-        return
-    if not isinstance(value.left, ast.Name | ast.Attribute):
-        return
-    name = base_name(value.left)
-    if name in scope.parameters or name.startswith("self."):
-        changed = ast.AugAssign(value.left, value.op, value.right)
-        same = [ast.unparse(target) for target in node.targets] == [ast.unparse(value.left)]
-        rest: list[ast.stmt] = [] if same else [ast.Assign(node.targets, value.left)]
-        yield Edit(node, [changed, *rest], Family.CHANGED)
+    """``y = f(x - m)`` becomes ``x -= m; y = f(x)``: right, but for whoever else holds x."""
+    for part in own_expressions(node):
+        if not isinstance(part, ast.BinOp) or not isinstance(part.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
+            continue
+        left, name = part.left, base_name(part.left)
+        if not isinstance(left, ast.Name | ast.Attribute | ast.Subscript):
+            continue
+        if name in scope.parameters or name.startswith("self."):
+            with applied(Edit(part, left, Family.CHANGED), scope.parents):
+                rest = copy.deepcopy(node)
+            same = [ast.unparse(target) for target in rest.targets] == [ast.unparse(rest.value)]
+            changed = ast.AugAssign(left, part.op, part.right)
+            yield Edit(node, [changed] if same else [changed, rest], Family.CHANGED)
 
 
 def _added_at(node: ast.Expr) -> Iterator[Edit]:
@@ -141,6 +154,8 @@ def _loop(node: ast.For) -> Iterator[Edit]:
         *body, last = node.body
         shorter = ast.For(node.target, node.iter, body, node.orelse)
         yield Edit(node, [shorter, last], Family.LOOP, last, note="(반복문 밖에서)")
+    once = ast.For(node.target, node.iter, [*node.body, ast.Break()], node.orelse)
+    yield Edit(node, [once], Family.LOOP, node, note="(한 번만)")
     if _carries_state(node) and called(node.iter) != "reversed":
         backwards = ast.Call(ast.Name("reversed"), [ast.Call(ast.Name("list"), [node.iter], [])], [])
         yield Edit(node.iter, backwards, Family.ORDER, node)
@@ -149,6 +164,8 @@ def _loop(node: ast.For) -> Iterator[Edit]:
 def _carries_state(node: ast.For) -> bool:
     """Whether a turn starts from what the one before left: only then the order of the turns matters."""
     known = {name.id for name in ast.walk(node.target) if isinstance(name, ast.Name)}
+    if not known & set[str]().union(*map(loaded, node.body)):
+        return False
     early: set[str] = set()
     late: set[str] = set()
     for statement in _simple(node.body):

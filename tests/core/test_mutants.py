@@ -96,6 +96,10 @@ MISTAKES: dict[str, tuple[str, str]] = {
     "subtracted, not added": ("y += a", "y -= a"),
     "added, not set": ("y[i] = a", "y[i] += a"),
     "an argument changed": ("y = a - b", "a -= b; y = a"),
+    "an argument changed on the way": ("y = np.exp(a - b)", "a -= b; y = np.exp(a)"),
+    "a part of an argument changed": ("y = f(a[0] * b)", "a[0] *= b; y = f(a[0])"),
+    "another argument": ("y = a @ b", "y = a @ n"),
+    "another key": ("a['W1'] + a['b1']", "a['b1'] + a['b1']"),
     "state changed": ("y = self.a / n", "self.a /= n; y = self.a"),
     "repeated indices lost": ("np.add.at(y, i, a)", "y[i] += a"),
     "a statement forgotten": ("y = a", "pass"),
@@ -119,12 +123,15 @@ def test_each_mistake_is_derived(kind: str) -> None:
 
 
 LOOPS = {
-    "the turns in another order": ("for i in range(n):\n    y = y * a", "for i in reversed(list(range(n)))"),
+    "the turns in another order": ("for i in range(n):\n    y = y * i", "for i in reversed(list(range(n)))"),
     "forwards": ("for i in reversed(range(n)):\n    y = y * a", "for i in range(n)"),
     "added to what an earlier turn left": (
         "y = np.zeros(n)\nfor i in range(n):\n    for j in b:\n        y[j] = a",
         "y[j] += a",
     ),
+    "another variable": ("z = a\ny = a * z", "y = a * n"),
+    "an earlier variable": ("z = f(a)\ny = a * b", "y = z * b"),
+    "only the first turn": ("for i in range(n):\n    y += i", "for i in range(n) (한 번만)"),
     "behind the loop": ("for i in range(n):\n    z = i\n    y += z", "y += z (반복문 밖에서)"),
     "never": ("if a > b:\n    y = 1", "if False"),
     "always": ("if a > b:\n    y = 1", "if True"),
@@ -147,6 +154,7 @@ def function(lines: str) -> str:
     ("lines", "senseless"),
     [
         ("for i in range(n):\n    y += i", "for i in reversed(list(range(n)))"),  # a sum has no order
+        ("for _ in range(n):\n    y = y * a", "for _ in reversed(list(range(n)))"),
         ("y[a] += 1\ny[b] -= 1", "y[b] -= 1; y[a] += 1"),
         ("y = np.zeros(n)\nfor i in range(n):\n    y[i] = a", "y[i] += a"),
         ("y = np.zeros(n)\nfor i in a:\n    for j in b:\n        y[i, :, j] = a", "y[i, :, j] += a"),

@@ -112,6 +112,14 @@ def functions_that_go_back(x, y, z):
 
 
 f_by_hand.equivalent(
+    [
+        "f_by_hand: dq * 1.0 → z * 1.0",
+        "f_by_hand: dq * 1.0 → z * 1.0 #2",
+        "f_by_hand: dq * 1.0 → dx * 1.0",
+    ],
+    "df가 1이므로 dq는 z와 같고, 덧셈 게이트의 두 기울기는 서로 같습니다.",
+)
+f_by_hand.equivalent(
     ["f_by_hand: df * z → z", "f_by_hand: df * q → q"],
     "이 함수에서 df는 언제나 1이므로 곱하지 않아도 같습니다.",
 )
@@ -276,6 +284,7 @@ add.equivalent(
     "Add.backward: … = dout * 1.0 → dout *= 1.0; … = dout",
     "1.0을 곱해서 제자리에 써도 dout의 값은 달라지지 않습니다.",
 )
+add.equivalent("Add.backward: dout * 1.0 → dx * 1.0", "덧셈 게이트의 두 기울기는 서로 같습니다.")
 
 
 # ---------------------------------------------------------------- Mul
@@ -1055,6 +1064,7 @@ sigmoid_stages.equivalent(
     ],
     "df는 언제나 1이고, -1로 나누는 것은 -1을 곱하는 것과 같습니다.",
 )
+sigmoid_stages.equivalent("sigmoid_stages: db * b → dc * b", "국소 기울기가 1이므로 db는 dc와 같습니다.")
 
 
 # ---------------------------------------------------------------- sigmoid_neuron
@@ -1346,6 +1356,7 @@ branches.equivalent(
     "branches: dq = x * 1.0 → x *= 1.0; dq = x",
     "1.0을 곱해서 제자리에 써도 x의 값은 달라지지 않습니다.",
 )
+branches.equivalent("branches: q + dq → q + x", "곱셈 게이트의 국소 기울기가 x라서 dq는 x와 같습니다.")
 
 
 # ---------------------------------------------------------------- relu_backward
