@@ -31,7 +31,6 @@ class FullAudit:
     plain: ExerciseAudit
     mutants: list[TaskMutants] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def _nothing(steps: int) -> None:
@@ -80,11 +79,11 @@ def _tell(audit: FullAudit, folder: ExerciseFolder, tried: Sequence[Tried]) -> N
     exercise, cells = load_exercise(folder), graded_cells(solution_cells(folder))
     audit.mutants = count(exercise, tried)
     audit.problems = [
+        *few_variants(folder, exercise),
         *uncovered(folder, cells, exercise),
         *survivor_problems(folder, exercise, tried),
         *equivalent_problems(folder, exercise, tried),
     ]
-    audit.notes = [*few_variants(folder, exercise)]
 
 
 def _sizes(folder: ExerciseFolder) -> dict[int, int]:

@@ -60,15 +60,12 @@ def run(options: argparse.Namespace) -> int:
         )
     here = f"{Path.cwd()}{os.sep}"
     problems = [p.replace(here, "") for audit in audits for p in (*audit.plain.problems, *audit.problems)]
-    notes = [note.replace(here, "") for audit in audits for note in audit.notes]
     if options.json:
         for line in (*map(_json_row, _rows(audits)), *({"problem": problem} for problem in problems)):
             print(json.dumps(line, ensure_ascii=False))
         return 1 if problems else 0
     console = Console()
     _print_table(console, audits, mutants=options.mutants)
-    for note in notes:
-        console.print(Text("! ", "yellow") + Text(note), soft_wrap=True)
     for problem in problems:
         console.print(Text("✗ ", "red") + Text(problem), soft_wrap=True)
     if not problems:

@@ -17,6 +17,23 @@ HIDDEN_ROWS = '"""행이 많은 배열"""\n    return [rng.normal(size=(7, 3))]'
 NO_LOOPS = '"""반복문 없이"""\n    return [rng.normal(size=(n, 3))]'
 
 
+# Four right answers a task, as the audit wants them: the same one will do here.
+FOUR = """
+
+RIGHT = {
+    "row_means": lambda x: x.sum(axis=1) / x.shape[1],
+    "squared_error": lambda w, x: (((w - x) ** 2).mean() / 2, (w - x).mean()),
+    "first_row": lambda x: x[0],
+    "some_maximum": lambda x: int(np.argmax(x)),
+    "halves": lambda x: [x[: len(x) // 2], x[len(x) // 2 :]] if len(x) % 2 == 0 else [].index(0),
+    "A": lambda X, W, B: X @ W + B,
+    "counting": lambda ref: {},
+}
+for task in exercise.tasks:
+    task.variants += [(f"way {n}", RIGHT[task.name]) for n in range(4)]
+"""
+
+
 def survivors(audit: FullAudit) -> list[str]:
     return [id for row in audit.mutants for id in row.survived]
 
@@ -25,6 +42,8 @@ def changed(
     root: Path, exercise: str, check: dict[str, str], solution: dict[str, str] | None = None
 ) -> FullAudit:
     folder = toy.write_exercise(root, exercise, solution=solution, check=check)
+    with folder.check.open("a", encoding="utf-8") as file:
+        file.write(FOUR)
     return audit_all([folder], mutants=True, jobs=1)[0]
 
 
@@ -132,21 +151,19 @@ def test_a_blank_that_no_task_covers_is_told(tmp_path: Path) -> None:
 
 
 def test_too_few_right_answers_are_told(tmp_path: Path) -> None:
-    (note,) = changed(tmp_path, "toy_functions", {}).notes
-    assert "row_means 2개" in note
-    four = "\n\n\n".join(
-        f"@some_maximum.variant\ndef way_{n}(x):\n    return int(np.argmax(x))" for n in range(3)
-    )
-    (note,) = changed(
-        tmp_path, "toy_functions", {"@some_maximum.variant": f"{four}\n\n\n@some_maximum.variant"}
-    ).notes
-    assert "some_maximum" not in note
+    folder = toy.write_exercise(tmp_path, "toy_functions")
+    (problem,) = audit_all([folder], mutants=True, jobs=1)[0].problems
+    assert "check.py" in problem
+    assert "row_means 2개, squared_error 0개" in problem
+    assert audit_all([folder], mutants=False, jobs=1)[0].problems == []
 
 
 def test_the_command_prints_the_counts_and_fails_on_a_survivor(
     toy_copy: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(toy_copy.root)
+    for folder in toy_copy.exercises:
+        folder.check.write_text(folder.check.read_text("utf-8") + FOUR, "utf-8")
     assert main(["audit", "--mutants", "--jobs", "1", "toy_functions"]) == 0
     out = capsys.readouterr().out
     assert "남음" in out
@@ -162,10 +179,11 @@ def test_json_lines_have_a_line_for_each_task_and_each_problem(
 ) -> None:
     monkeypatch.chdir(toy_copy.root)
     assert main(["audit", "--mutants", "--jobs", "1", "--json", "toy_objects"]) == 1
-    *rows, problem = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    *rows, few, problem = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["task"] for row in rows] == ["A", "counting"]
     assert rows[1]["survived"] == [STATE]
     assert rows[1]["passed"] == rows[1]["variants"] == 1
+    assert "@variant" in few["problem"]
     assert problem["problem"].startswith("solutions/2_day/toy_objects/solution.py:")
 
 
