@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from autograde import explain
 from autograde.failure import printable
 from autograde.key import CaseKey, TaskKey
+from autograde.memo import ByIdentity
 from autograde.outcome import Failure, Outcome, Status
 from autograde.show import call, show
 from autograde.verdict import CaseResult, Difference, Verdict
@@ -52,6 +53,14 @@ def _call_text(task: TaskKey, case: CaseKey) -> str:
     )
 
 
+def _passed_result(task: TaskKey, case: CaseKey) -> CaseResult:
+    text = "" if case.hidden else _call_text(task, case)
+    return CaseResult(case.name, case.label, case.points, case.points, case.hidden, Verdict.PASSED, text)
+
+
+_passed = ByIdentity(_passed_result)
+
+
 def case_result(
     task: TaskKey,
     case: CaseKey,
@@ -60,10 +69,8 @@ def case_result(
     outcome: Outcome,
     broken: Sequence[Failure],
 ) -> CaseResult:
-    score = case.points if verdict is Verdict.PASSED else 0.0
     if not differences:
-        call_text = "" if case.hidden else _call_text(task, case)
-        return CaseResult(case.name, case.label, case.points, score, case.hidden, verdict, call_text)
+        return _passed(task, case)
     first = differences[0]
     if first.step == "missing" and broken:
         verdict, message = Verdict.RAISED, explain.raised(broken[0])
@@ -74,7 +81,7 @@ def case_result(
             case.name,
             case.label,
             case.points,
-            score,
+            0.0,
             True,
             verdict,
             message=_category(first),
@@ -85,7 +92,7 @@ def case_result(
         case.name,
         case.label,
         case.points,
-        score,
+        0.0,
         False,
         verdict,
         _call_text(task, case),

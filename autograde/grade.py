@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -12,12 +10,14 @@ from autograde.casetext import case_result
 from autograde.deftext import definition_source
 from autograde.diagnose import diagnose
 from autograde.digest import Definitions
+from autograde.forbidden import forbidden
 from autograde.judge import judge_case, side_effect
 from autograde.key import AnswerKey, CaseKey, TaskKey
 from autograde.korean import josa
+from autograde.memo import ByIdentity
 from autograde.outcome import Cell, Failure, Outcome, Status, Trial
 from autograde.runner import Runner, Session
-from autograde.syntax import UNPARSABLE, dotted, parse, salvage
+from autograde.syntax import salvage
 from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
 NOTHING = Outcome(Status.NOT_RUN)
@@ -45,12 +45,12 @@ def grade(
     """
     cells = salvage(cells)  # here and not only where they run, so that errors are found in their own cells
     tasks = [task for task in key.tasks if only is None or task.name in only]
-    refused = {task.name: word for task in tasks if (word := _forbidden(task, cells))}
+    refused = {task.name: word for task in tasks if (word := forbidden(task, cells))}
     own = Definitions(cells)
     blank = {task.name for task in tasks if own.digest(task.covers) == task.stub}
     running = [task for task in tasks if task.name not in refused and task.name not in blank]
     # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
-    trials = [t for hidden in (False, True) for task in running for t in make_trials(task, hidden=hidden)]
+    trials = [t for hidden in (False, True) for task in running for t in _trials(task, hidden)]
     session = runner.run([*cells, *key.given, *loans], trials) if trials else Session({})
     results = tuple(
         _unattempted(task)
@@ -68,10 +68,14 @@ def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
     trials = []
     for case in (case for case in task.cases if case.hidden == hidden):
         probe = replace(task.probe, trace=case.large is not None)
-        trials.append(Trial(f"{task.name}/{case.name}", probe, case.inputs))
+        trials.append(Trial(f"{task.name}/{case.name}", probe, case.inputs, hidden))
         if case.large is not None:
-            trials.append(Trial(f"{task.name}/{case.name}{LARGE}", probe, case.large))
+            trials.append(Trial(f"{task.name}/{case.name}{LARGE}", probe, case.large, hidden))
     return trials
+
+
+_trials = ByIdentity(lambda task, hidden: make_trials(task, hidden=hidden))
+_judged = ByIdentity(judge_case, 65536)
 
 
 def _unattempted(task: TaskKey) -> TaskResult:
@@ -93,38 +97,13 @@ def _refused(task: TaskKey, word: str) -> TaskResult:
     )
 
 
-def _forbidden(task: TaskKey, cells: Sequence[Cell]) -> str:
-    """The first forbidden name that the task's own definition uses."""
-    if not task.forbid:
-        return ""
-    try:
-        body = parse(definition_source(cells, task.covers))
-    except UNPARSABLE:
-        return ""
-    nodes = (node for statement in body for node in ast.walk(statement))
-    used = {dotted(node) for node in nodes if isinstance(node, ast.Attribute | ast.Name)}
-    used |= {name.replace("numpy.", "np.", 1) for name in used}
-    used |= {f"np.{name}" for name in used & _from_numpy(cells)}
-    return next((name for name in task.forbid if name in used), "")
-
-
-def _from_numpy(cells: Sequence[Cell]) -> set[str]:
-    """Names that stand for NumPy's without ``np.``: ``from numpy import diag``."""
-    return {
-        name.strip()
-        for cell in cells
-        for line in re.findall(r"^\s*from numpy import ([\w, ]+)$", cell.source, re.MULTILINE)
-        for name in line.split(",")
-    }
-
-
 def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskResult:
     outcomes = {c.name: session.outcomes.get(f"{task.name}/{c.name}", NOTHING) for c in task.cases}
     broken = _top_level_failures(task, cells, session)
     if broken and task.probe.kind == "variable":
         outcomes |= {c.name: _stopped(task, c, outcomes[c.name], broken[0]) for c in task.cases}
     judged = [
-        (c, *judge_case(task, c, outcomes[c.name], session.outcomes.get(f"{task.name}/{c.name}{LARGE}")))
+        (c, *_judged(task, c, outcomes[c.name], session.outcomes.get(f"{task.name}/{c.name}{LARGE}")))
         for c in task.cases
     ]
     cases = tuple(case_result(task, c, v, d, outcomes[c.name], broken) for c, v, d in judged)

@@ -112,9 +112,11 @@ class Trial:
     """One probe to be run with one set of inputs, which are the runner's own to hand over.
 
     For a function ``inputs`` is the tuple of arguments, for a scenario what follows ``m``,
-    for a variable a single dict of givens; an empty dict reads the variable as it stands.
+    for a variable a single dict of givens; an empty dict reads the variable as it stands. ``hidden`` inputs
+    are not shown to the process before all others have been answered.
     """
 
     id: str
     probe: Probe
     inputs: tuple[Value, ...]
+    hidden: bool = False

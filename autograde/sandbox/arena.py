@@ -1,7 +1,7 @@
 """Memory shared by grader and child: inputs lie here, so that the grader sees for itself what became of them.
 
 The first bytes say which statement is running (the child writes, the grader reads after a kill); the arrays
-of the trial at hand follow, each on a boundary of its own.
+of the trials at hand follow, each on a boundary of its own.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from __future__ import annotations
 import mmap
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from autograde.outcome import Trial
+from autograde.sandbox.sheets import Placed, Sheet
 from autograde.sandbox.wire import Array
-from autograde.values import arrays_in
 
 ANNOUNCED = struct.Struct("<ii")
 NOTHING_YET = (-1, -1)
-START = ALIGNMENT = 64
+START = 64
 
 
 def announce(shared: mmap.mmap, cell: int, statement: int) -> None:
@@ -27,17 +26,12 @@ def announce(shared: mmap.mmap, cell: int, statement: int) -> None:
     ANNOUNCED.pack_into(shared, 0, cell, statement)
 
 
-def size_for(trials: Iterable[Trial]) -> int:
-    """Bytes that suffice for each of the trials, one at a time; whole pages."""
-    most = max((sum(_room(a.nbytes) for a in arrays_in(trial.inputs)) for trial in trials), default=0)
-    return -(-(START + most) // mmap.PAGESIZE) * mmap.PAGESIZE
-
-
 class Arena:
     """The grader's side.
 
     Attributes:
         fd: the memory file, for the child to map; sealed, so that nobody can cut it under our feet.
+        size: bytes of it.
         placed: ``(original, offset)`` of the arrays of the trial at hand, in their order.
     """
 
@@ -47,10 +41,12 @@ class Arena:
         self.fd = os.memfd_create("autograde", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         os.ftruncate(self.fd, size)
         fcntl.fcntl(self.fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL)
+        self.size = size
         self._memory = mmap.mmap(self.fd, size)
         self._bytes = np.frombuffer(self._memory, np.uint8)
         self._end = START
-        self.placed: list[tuple[Array, int]] = []
+        self.placed: Placed = []
+        self._image, self._base = b"", START
         ANNOUNCED.pack_into(self._memory, 0, *NOTHING_YET)
 
     @property
@@ -60,16 +56,24 @@ class Arena:
         return cell, statement
 
     def clear(self) -> None:
-        """Forget the arrays; what is placed next overwrites them."""
+        """Forget the arrays; what is laid next overwrites them."""
         self.placed, self._end = [], START
 
-    def place(self, array: Array) -> int:
-        """Copy an array in and return its offset."""
-        offset, self._end = self._end, self._end + _room(array.nbytes)
-        self.placed.append((array, offset))
-        if array.size:
-            self.window(offset, array.dtype, array.shape)[...] = array
-        return offset
+    def lay(self, sheet: Sheet) -> int:
+        """Copy a trial's arrays in and return where they begin."""
+        base, self._end = self._end, self._end + len(sheet.image)
+        self._memory[base : self._end] = sheet.image
+        return base
+
+    def turn_to(self, sheet: Sheet, base: int) -> None:
+        """Make this trial the one at hand; its arrays were laid at ``base``."""
+        self.placed = [(array, base + offset) for array, offset in sheet.places]
+        self._image, self._base = sheet.image, base
+
+    @property
+    def untouched(self) -> bool:
+        """Whether every byte of the trial at hand is as it was laid."""
+        return self._memory[self._base : self._base + len(self._image)] == self._image
 
     def window(
         self,
@@ -88,7 +92,3 @@ class Arena:
         os.close(self.fd)
         self._bytes = np.empty(0, np.uint8)
         self._memory.close()
-
-
-def _room(nbytes: int) -> int:
-    return -(-max(nbytes, 1) // ALIGNMENT) * ALIGNMENT

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from autograde.execute import Limits
-from autograde.outcome import Cell, Outcome, StatementError, Status, Trial
+from autograde.outcome import Cell, Outcome, StatementError, Status
 from autograde.runner import Session
 from autograde.sandbox.arena import NOTHING_YET
-from autograde.sandbox.records import Place, Start
+from autograde.sandbox.records import ENOUGH_TIMEOUTS, Place, Start
 from autograde.sandbox.room import Lost, Room
+from autograde.sandbox.sheets import Sheet
 
-ENOUGH_TIMEOUTS = 2
 HOST_DEATHS = 3
 OUT_OF_TIME = "제한 시간 {seconds:g}초를 넘어서 나머지 사례는 실행하지 않았습니다."
 WORN_OUT = "실행하던 프로세스가 {times}번 끝나 버려서 나머지 사례는 실행하지 않았습니다."
@@ -59,28 +59,45 @@ class Submission:
         self._hopeless = self._aloud = False
         self._notes: dict[str, None] = {}
 
-    def run(self, trials: Sequence[Trial]) -> Session:
-        """Outcomes for all trials, whatever happens; their inputs must be snapshots."""
+    def run(self, sheets: Sequence[Sheet]) -> Session:
+        """Outcomes for all trials, whatever happens."""
         try:
             self._ready_room()  # without trials the errors still matter
-            outcomes = {trial.id: self._outcome(trial) for trial in trials}
+            outcomes = self._outcomes(sheets)
         finally:
             self._leave()
         return Session(outcomes, tuple(self._explained()), tuple(self._notes))
 
-    def _outcome(self, trial: Trial) -> Outcome:
-        if self._timeouts[trial.probe.name] >= ENOUGH_TIMEOUTS:
-            return Outcome(Status.NOT_RUN)
-        while (room := self._ready_room()) is not None:
+    def _outcomes(self, sheets: Sequence[Sheet]) -> dict[str, Outcome]:
+        outcomes: dict[str, Outcome] = {}
+        waiting = list(sheets)
+        while waiting := [sheet for sheet in waiting if sheet.trial.id not in outcomes]:
+            if (room := self._ready_room()) is None:
+                rest = Outcome(Status.KILLED if self._hopeless else Status.NOT_RUN)
+                return outcomes | {sheet.trial.id: rest for sheet in waiting}
+            outcomes |= self._round(room, waiting)
+        return outcomes
+
+    def _round(self, room: Room, waiting: Sequence[Sheet]) -> dict[str, Outcome]:
+        """What one process makes of the trials that are left, until it is lost."""
+        slow = {task for task, times in self._timeouts.items() if times >= ENOUGH_TIMEOUTS}
+        running = [sheet for sheet in waiting if sheet.trial.probe.name not in slow]
+        found = {
+            sheet.trial.id: Outcome(Status.NOT_RUN) for sheet in waiting if sheet.trial.probe.name in slow
+        }
+        answers = room.trials(running, seconds=self._limits.trial + self._patience.grace)
+        for sheet in running:
             try:
-                outcome = room.trial(trial, seconds=self._limits.trial + self._patience.grace)
+                outcome = next(answers)
             except Lost as lost:
                 if not self._blame():
-                    continue
+                    return found
                 outcome = Outcome(Status.TIMEOUT if lost.late else Status.KILLED)
-            self._timeouts[trial.probe.name] += outcome.status is Status.TIMEOUT
-            return outcome
-        return Outcome(Status.KILLED if self._hopeless else Status.NOT_RUN)
+            self._timeouts[sheet.trial.probe.name] += outcome.status is Status.TIMEOUT
+            found[sheet.trial.id] = outcome
+            if self._room is None or time.monotonic() > self._end:
+                return found
+        return found
 
     def _ready_room(self) -> Room | None:
         """A process in which the cells have run; None when this submission gets no more."""

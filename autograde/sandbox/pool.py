@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,7 +14,7 @@ from autograde.problem import Problem
 from autograde.runner import Session
 from autograde.sandbox.driver import Patience, Submission
 from autograde.sandbox.plainroom import PlainRoom
-from autograde.values import snapshot
+from autograde.sandbox.sheets import sheet_of
 
 if TYPE_CHECKING:
     from autograde.sandbox.limits import Bounds
@@ -36,11 +35,6 @@ class MissingLayers(Problem):
             "Linux에서, Windows라면 WSL에서 채점해 주세요. "
             "학생 코드를 믿을 수 있을 때만 --unsafe를 붙이면 격리 없이 채점하고 결과에 그렇게 표시합니다."
         )
-
-
-def portable(trials: Sequence[Trial]) -> list[Trial]:
-    """Trials whose inputs are plain data: what a teacher's case returns may still hold NumPy scalars."""
-    return [replace(trial, inputs=tuple(map(snapshot, trial.inputs))) for trial in trials]
 
 
 class ZygoteRunner:
@@ -117,11 +111,11 @@ class ZygoteRunner:
 
     def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
         """Run one submission; see ``Runner``."""
-        from autograde.sandbox.arena import size_for
+        from autograde.sandbox.grouping import size_for
 
-        trials = portable(trials)
-        size = size_for(trials)
-        return Submission(partial(self._open, size), cells, self.limits, self.patience).run(trials)
+        sheets = [sheet_of(trial) for trial in trials]
+        room = partial(self._open, size_for(sheets))
+        return Submission(room, cells, self.limits, self.patience).run(sheets)
 
     def _living(self) -> Zygote:
         from autograde.sandbox.zygoteprocess import Zygote
@@ -172,4 +166,4 @@ class PlainRunner:
     def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
         """Run one submission; see ``Runner``."""
         room = partial(PlainRoom, self._modules)
-        return Submission(room, cells, self.limits, self.patience).run(portable(trials))
+        return Submission(room, cells, self.limits, self.patience).run([sheet_of(trial) for trial in trials])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 
-from autograde.outcome import Outcome, StatementError, Trial
+from autograde.outcome import Outcome, StatementError
 from autograde.sandbox.arena import NOTHING_YET
 from autograde.sandbox.frames import Kind, Unpacker, pack
 from autograde.sandbox.records import (
@@ -14,15 +16,25 @@ from autograde.sandbox.records import (
     Start,
     Window,
     pack_start,
-    pack_trial,
     unpack_errors,
     unpack_outcome,
     unpack_place,
 )
-from autograde.sandbox.wire import Array, WireError
+from autograde.sandbox.sheets import Sheet
+from autograde.sandbox.wire import WireError
 
 MAX_ANSWERS = 256 << 20  # bytes that one process may send in all
 LOOK = 0.25  # seconds between two looks at which statement is running
+
+
+SMALL, MANY_ANSWERS = 4096, 4096  # a class answers alike: what was read once need not be read again
+
+
+def _read(answer: bytes) -> tuple[Outcome, tuple[Window, ...]]:
+    return _read_small(answer) if len(answer) <= SMALL else unpack_outcome(answer)
+
+
+_read_small = functools.lru_cache(MANY_ANSWERS)(unpack_outcome)
 
 
 class Lost(Exception):
@@ -74,11 +86,7 @@ class Room(ABC):
     def _read(self, deadline: float) -> bytes:
         """Some bytes, ``b""`` at the end; TimeoutError or OSError."""
 
-    def _place(self, array: Array) -> int | None:
-        """Put an input into shared memory and return its offset, where there is such memory."""
-        return None
-
-    def _examine(self, trial: Trial, outcome: Outcome, windows: tuple[Window, ...]) -> Outcome:
+    def _examine(self, sheet: Sheet, outcome: Outcome, windows: tuple[Window, ...]) -> Outcome:
         """Replace what the process says about its arguments by what can be seen from outside."""
         return outcome
 
@@ -106,37 +114,46 @@ class Room(ABC):
             except WireError:
                 raise Lost(late=False, junk=True) from None
 
-    def trial(self, trial: Trial, *, seconds: float) -> Outcome:
-        """Run one trial."""
-        payload = pack_trial(trial, self._place)
+    def trials(self, sheets: Sequence[Sheet], *, seconds: float) -> Iterator[Outcome]:
+        """Run trials in their order, each within ``seconds``; ``Lost`` comes in the place of an outcome."""
+        for sheet in sheets:
+            self._send(Kind.TRIAL, sheet.alone, time.monotonic() + seconds)
+            yield self._outcome(sheet, self._seq, seconds)
+
+    def _outcome(self, sheet: Sheet, seq: int, seconds: float) -> Outcome:
+        """The answer to the frame number ``seq``."""
         try:
-            answer = self.ask(Kind.TRIAL, payload, time.monotonic() + seconds)
-            outcome, windows = unpack_outcome(answer)
-            return self._examine(trial, outcome, windows)
+            answer = self._answer(Kind.OUTCOME, time.monotonic() + seconds, seq)
+            outcome, windows = _read(answer)
+            return self._examine(sheet, outcome, windows)
+        except TimeoutError:
+            raise Lost(late=True) from None
         except WireError:
             raise Lost(late=False) from None
 
-    def ask(self, kind: Kind, payload: bytes, deadline: float) -> bytes:
-        """Send a frame and wait for its answer."""
-        self._send(kind, payload, deadline)
-        try:
-            return self._answer(Kind.ARRAYS if kind is Kind.AGAIN else Kind.OUTCOME, deadline)
-        except TimeoutError:
-            raise Lost(late=True) from None
-
     def _send(self, kind: Kind, payload: bytes, deadline: float) -> None:
+        self._send_all(kind, [payload], deadline)
+
+    def _send_all(self, kind: Kind, payloads: Sequence[bytes], deadline: float) -> None:
+        """One frame for each payload, numbered in their order."""
         if not self._unpacker.empty:
             raise Lost(late=False)  # it answered before it was asked
-        self._seq += 1
+        frames = []
+        for payload in payloads:
+            self._seq += 1
+            frames.append(pack(self._nonce, self._seq, kind, payload))
         try:
-            self._write(pack(self._nonce, self._seq, kind, payload), deadline)
+            self._write(b"".join(frames), deadline)
         except TimeoutError:
             raise Lost(late=True) from None
         except OSError:
             raise Lost(late=False) from None
 
-    def _answer(self, kind: Kind, deadline: float) -> bytes:
-        """The payload of the next frame, which must be of this kind; TimeoutError leaves everything as it was."""
+    def _answer(self, kind: Kind, deadline: float, seq: int = 0) -> bytes:
+        """The payload of the next frame, which must be of this kind and answer the frame number ``seq``, by
+        default the one sent last; TimeoutError leaves everything as it was.
+        """
+        seq = seq or self._seq
         try:
             while True:
                 while (frame := self._unpacker.take()) is None:
@@ -144,7 +161,7 @@ class Room(ABC):
                     if not data:
                         raise Lost(late=False)
                     self._unpacker.feed(data)
-                if frame.seq == self._seq and frame.kind is kind:
+                if frame.seq == seq and frame.kind is kind:
                     return frame.payload
                 if frame.kind is not Kind.ANNOUNCE:
                     raise Lost(late=False, junk=True)

@@ -8,17 +8,20 @@ from __future__ import annotations
 import mmap
 import os
 import random
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
 import numpy as np
 
 from autograde.execute import Limits, Student
-from autograde.outcome import Cell, Probe, Trial
+from autograde.interrupt import keep_handler
+from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probe import shared_position
 from autograde.sandbox import arena
 from autograde.sandbox.frames import Frame, Kind, Unpacker, pack
 from autograde.sandbox.records import (
+    ENOUGH_TIMEOUTS,
     Start,
     Window,
     pack_errors,
@@ -69,10 +72,14 @@ class _Desk:
             whole = np.frombuffer(shared, np.uint8)
             self._base, self._size = whole.__array_interface__["data"][0], len(whole)
         self._arrays: list[Array] = []
+        self._timeouts: Counter[str] = Counter()
 
     def trial(self, student: Student, trial: Trial) -> bytes:
         self._arrays = []
-        outcome = student.trial(trial)
+        name = trial.probe.name
+        slow = self._timeouts[name] >= ENOUGH_TIMEOUTS  # the grader may have sent more before it knew
+        outcome = Outcome(Status.NOT_RUN) if slow else student.trial(trial)
+        self._timeouts[name] += outcome.status is Status.TIMEOUT
         names = [name for name, _ in outcome.views]
         return pack_outcome(outcome, [self._window(*pair) for pair in zip(names, self._arrays, strict=False)])
 
@@ -110,6 +117,7 @@ def serve(channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) 
         shared: where inputs lie; None where they come with the frames.
         modules: top-level modules that the submission may import.
     """
+    keep_handler()
     start = unpack_start(channel.receive().payload)
 
     def announce(cell: int, statement: int) -> None:

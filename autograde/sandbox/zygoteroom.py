@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from autograde.outcome import Outcome, Trial
 from autograde.sandbox import evidence
 from autograde.sandbox.arena import Arena
 from autograde.sandbox.frames import Kind
+from autograde.sandbox.grouping import grouped
 from autograde.sandbox.limits import Bounds
 from autograde.sandbox.records import Place, Window
 from autograde.sandbox.room import Room
+from autograde.sandbox.sheets import Sheet
 from autograde.sandbox.unwire import decode
-from autograde.sandbox.wire import Array, WireError
+from autograde.sandbox.wire import WireError
 from autograde.sandbox.zygoteprocess import Zygote, ZygoteGone
 
 READ_BYTES = 1 << 18
@@ -60,18 +63,28 @@ class ZygoteRoom(Room):
         with contextlib.suppress(BufferError):
             self._arena.close()
 
-    def trial(self, trial: Trial, *, seconds: float) -> Outcome:
-        self._arena.clear()
-        return super().trial(trial, seconds=seconds)
+    def trials(self, sheets: Sequence[Sheet], *, seconds: float) -> Iterator[Outcome]:
+        """Several at a time: the child goes on with the next while its answer to the last is read here."""
+        for group in grouped(sheets, self._arena.size):
+            self._arena.clear()
+            bases = [self._arena.lay(sheet) for sheet in group]
+            payloads = [sheet.payload(base) for sheet, base in zip(group, bases, strict=True)]
+            first = self._seq + 1
+            self._send_all(Kind.TRIAL, payloads, time.monotonic() + seconds)
+            for seq, (sheet, base) in enumerate(zip(group, bases, strict=True), start=first):
+                self._arena.turn_to(sheet, base)
+                yield self._outcome(sheet, seq, seconds)
 
-    def _place(self, array: Array) -> int:
-        return self._arena.place(array)
-
-    def _examine(self, trial: Trial, outcome: Outcome, windows: tuple[Window, ...]) -> Outcome:
+    def _examine(self, sheet: Sheet, outcome: Outcome, windows: tuple[Window, ...]) -> Outcome:
         """Arrays are judged by the grader's own mapping; what else an argument may be, only the child has seen."""
+        trial = sheet.trial
         told = {position for position in outcome.mutated if 0 <= position < len(trial.inputs)}
-        mutated = tuple(sorted(told | evidence.changed(self._arena, trial.inputs)))
+        if not self._arena.untouched:
+            told |= evidence.changed(self._arena, trial.inputs)
+        mutated = tuple(sorted(told))
         views = self._views(trial, outcome, windows) if trial.probe.aliasing and windows else ()
+        if (mutated, views) == (outcome.mutated, outcome.views):
+            return outcome  # the very same object: what was judged once is known
         return replace(outcome, mutated=mutated, views=views)
 
     def _views(
@@ -79,7 +92,9 @@ class ZygoteRoom(Room):
     ) -> tuple[tuple[str, int | None], ...]:
         found = evidence.claims(self._arena, trial.inputs, outcome, windows)
         evidence.refill(self._arena)
-        again = decode(self.ask(Kind.AGAIN, b"", time.monotonic() + LOOK_AGAIN))
+        deadline = time.monotonic() + LOOK_AGAIN
+        self._send(Kind.AGAIN, b"", deadline)
+        again = decode(self._answer(Kind.ARRAYS, deadline))
         if type(again) is not list or len(again) != len(found):
             raise WireError("arrays")
         return evidence.verdicts(self._arena, found, again)
