@@ -115,10 +115,10 @@ def _pack_outcome(outcome: Outcome, windows: list[Window]) -> bytes:
 
 
 def unpack_outcome(payload: bytes) -> tuple[Outcome, tuple[Window, ...]]:
-    row = decode(payload)
-    if type(row) is list:
-        return Outcome(Status.OK, _parts(row)), ()
-    row = _row(row, 9)
+    decoded = decode(payload)
+    if type(decoded) is list:
+        return Outcome(Status.OK, _parts(decoded)), ()
+    row = _row(decoded, 9)
     status, parts, error, mutated, views, warnings, events, output, places = row
     if status not in ("ok", "raised", "timeout", "missing", "not_run"):
         raise WireError("outcome")
