@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from autograde.explain import OTHER_CONVENTION
 from autograde.key import TaskKey
-from autograde.naming import Mistake, name_mistakes
+from autograde.naming import Mistake, Option, name_mistakes
+from autograde.nearest import nearest
 from autograde.outcome import Failure, Outcome
 from autograde.prints import FACETS
 from autograde.sight import Sight, look
@@ -28,7 +29,14 @@ def diagnose(
         source: text of the student's definition, for patterns.
     """
     found = _patterns(task, errors, source)
-    return found or _declared(look(task, outcomes))
+    return found or _by_outcomes(look(task, outcomes))
+
+
+def _by_outcomes(sight: Sight) -> tuple[Diagnosis, ...]:
+    """What is declared first; for the parts that it leaves, what is near to the reference."""
+    named = name_mistakes(sight)
+    left = [part for part in sight.seen if part not in named]
+    return (*_declared(sight, named), *nearest(sight, left))
 
 
 def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Diagnosis, ...]:
@@ -42,11 +50,11 @@ def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Di
     return ()
 
 
-def _declared(sight: Sight) -> tuple[Diagnosis, ...]:
+def _declared(sight: Sight, named: Mapping[int, Option]) -> tuple[Diagnosis, ...]:
     """The declared mistakes, each once, with the parts that it accounts for; conventions first."""
     wrong, seen = sight.wrong, sight.seen
     parts: dict[Mistake, list[int]] = {}
-    for part, option in name_mistakes(sight).items():
+    for part, option in named.items():
         for mistake in option:
             parts.setdefault(mistake, []).append(part)
     ordered = sorted(parts.items(), key=lambda item: not item[0].key.convention)

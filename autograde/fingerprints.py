@@ -12,7 +12,7 @@ from autograde.declared import AuthorError, Misconception
 from autograde.exercise import Task
 from autograde.key import CaseKey
 from autograde.likeness import likeness_rules, part_names, same_part
-from autograde.mistakekey import Fingerprints, MisconceptionKey, TermKey
+from autograde.mistakekey import Fingerprints, MisconceptionKey, Near, TermKey
 from autograde.outcome import Outcome, Probe, Status, Trial
 from autograde.prints import PROJECTIONS, Array, Prints, outcome_print, print_of, spread
 from autograde.runner import run_trial
@@ -23,13 +23,13 @@ from autograde.values import snapshot
 class Table:
     """The fingerprints of one task, as they are taken; signs are numbered as they come."""
 
-    def __init__(self, task: Task, cases: Sequence[CaseKey]) -> None:
+    def __init__(self, task: Task, cases: Sequence[CaseKey], signs: Sequence[str] = ("",)) -> None:
         self.task, self.cases = task, cases
         self.rules = likeness_rules(task.compare.rtol, task.compare.atol, dtype=task.dtype)
         expected = [case.expected for case in cases]
         self.parts = part_names(expected, mutates=task.mutates, aliasing=task.aliasing)
         self._expected = [spread(outcome) for outcome in expected]
-        self._codes: dict[str, int] = {"": 0}
+        self._codes = {sign: code for code, sign in enumerate(signs)}
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -62,7 +62,10 @@ def take_fingerprints(task: Task, probe: Probe, cases: Sequence[CaseKey], refere
     table = Table(task, cases)
     right, terms = table.right(), compile_terms(task, table)
     wrong = table.take([_run(task, mistake, probe, cases, reference) for mistake in task.misconceptions])
-    return Fingerprints(table.parts, table.signs, right, wrong, terms)
+    nothing = Near(
+        (), (), np.zeros((0, *right.codes.shape[1:]), np.uint16), np.zeros((0, *right.codes.shape[1:]))
+    )
+    return Fingerprints(table.parts, table.signs, right, wrong, terms, nothing)
 
 
 def _run(

@@ -43,6 +43,11 @@ def keep_handler() -> None:
         _alarm.kept = True
 
 
+def can_ring() -> bool:
+    """Whether a time budget can stop anything here."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
 @contextmanager
 def time_budget(seconds: float) -> Iterator[Clock]:
     """Raise SoftTimeout in the body after ``seconds``. Budgets do not nest.
@@ -50,7 +55,7 @@ def time_budget(seconds: float) -> Iterator[Clock]:
     Windows and threads other than the main one have no alarm: there only a process's own deadline helps.
     """
     clock, start = Clock(), time.monotonic()
-    possible = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    possible = can_ring()
     if possible and not _alarm.kept:
         before = signal.signal(signal.SIGALRM, _ring)
     _alarm.armed = True

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 
 from autograde.lending import Need
-from autograde.mistakekey import Fingerprints, MisconceptionKey, PatternKey, TermKey
+from autograde.mistakekey import Fingerprints, MisconceptionKey, Near, PatternKey, Step, TermKey
 from autograde.outcome import Cell, Failure, Outcome, Probe, Status
 from autograde.prints import Prints
 from autograde.problem import Problem
 from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
-FORMAT = 4
+FORMAT = 5
 
 
 class BrokenKey(Problem):
@@ -105,6 +105,8 @@ CLASSES: dict[str, type] = {
         MisconceptionKey,
         TermKey,
         Fingerprints,
+        Near,
+        Step,
         Prints,
         PatternKey,
         Outcome,

@@ -38,6 +38,32 @@ class PatternKey:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of a solution that may be taken wrongly: where, what it makes, and which kind of mistake it is."""
+
+    method: str
+    role: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """What small mistakes in the reference do.
+
+    Attributes:
+        steps: the steps of the solution.
+        of: for each fingerprint, places in ``steps``: all that lead to it.
+        codes: (fingerprints, cases, parts), as in ``Prints``.
+        marks: (fingerprints, cases, parts), the first projection only.
+    """
+
+    steps: tuple[Step, ...]
+    of: tuple[tuple[int, ...], ...]
+    codes: Array
+    marks: Array
+
+
+@dataclass(frozen=True)
 class Fingerprints:
     """What a student's outcomes are held against.
 
@@ -47,6 +73,7 @@ class Fingerprints:
         right: the reference's.
         wrong: the misconceptions', in their order.
         terms: those of the terms, where the outcome is a sum.
+        near: those of the reference's mutants.
     """
 
     parts: tuple[str, ...]
@@ -54,3 +81,4 @@ class Fingerprints:
     right: Prints
     wrong: Prints
     terms: tuple[TermKey, ...]
+    near: Near

@@ -25,6 +25,7 @@ from autograde.korean import josa
 from autograde.lending import find_needs
 from autograde.loans import reference_loans
 from autograde.mistakekey import PatternKey
+from autograde.nearkey import add_near
 from autograde.outcome import Cell, Outcome, Probe, Status, Trial
 from autograde.probetext import function_source
 from autograde.runner import run_trial
@@ -48,13 +49,16 @@ class _Bench:
         return Answer(self.cells, self.folder.solution)
 
 
-def compile_key(folder: ExerciseFolder, seed: bytes | None, exercise: Exercise | None = None) -> AnswerKey:
+def compile_key(
+    folder: ExerciseFolder, seed: bytes | None, exercise: Exercise | None = None, *, near: bool = True
+) -> AnswerKey:
     """Observe the reference on every case.
 
     Args:
         folder: the exercise.
         seed: the course's secret seed; None leaves the hidden cases out: the public key.
         exercise: its declaration, where it has been loaded already.
+        near: what the reference's mutants do, too; it takes most of the time.
     Raises:
         AuthorError: the exercise's own files are wrong; in Korean, naming file and line.
     """
@@ -62,12 +66,13 @@ def compile_key(folder: ExerciseFolder, seed: bytes | None, exercise: Exercise |
     stubs = Definitions(c for c in stub_cells(source, folder.solution.as_posix()) if c.kind == "code")
     code, loans = graded_cells(source), reference_loans(folder)
     bench = _Bench(folder, [*code, *loans], stubs, seed)
+    tasks = tuple(_compile_task(task, bench) for task in exercise.tasks)
     return AnswerKey(
         folder.id,
         exercise.title,
         key_digest(folder, seed),
         seed is None,
-        tuple(_compile_task(task, bench) for task in exercise.tasks),
+        add_near(folder, exercise, tasks) if near else tasks,
         find_needs(cell.source for cell in code),
         # A public key lies beside the notebook: what it lends lies there too, in the folder ``given``.
         tuple(cell for cell in loans if cell.loan.startswith("given:")) if seed else (),

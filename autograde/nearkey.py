@@ -1,0 +1,128 @@
+"""What a small mistake in a reference would do: the fingerprints of its mutants, and no trace of their text."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from autograde.course import ExerciseFolder
+from autograde.execute import Student
+from autograde.exercise import Exercise, Task
+from autograde.fingerprints import Table
+from autograde.interrupt import can_ring
+from autograde.key import TaskKey
+from autograde.memory import memory_budget
+from autograde.mistakekey import Fingerprints, Near, Step
+from autograde.mutants import Mutant
+from autograde.outcome import Outcome, Status, Trial
+from autograde.percent import PercentCell
+from autograde.prints import FACETS, Array
+from autograde.runner import run_trial
+from autograde.stage import Stage, run_within
+from autograde.stub import regions, without_regions
+
+EXTRA_MEMORY = 1 << 30
+HIDDEN_ROLE = "#"
+CONTROL = {"if", "for", "while", "return", "raise"}
+ENDED = (Status.OK, Status.RAISED)
+
+
+def add_near(folder: ExerciseFolder, exercise: Exercise, keys: Sequence[TaskKey]) -> tuple[TaskKey, ...]:
+    """Run every mutant of every blank on the cases of the tasks that it concerns.
+
+    Without an alarm an endless mutant could not be stopped: there the keys stay as they are.
+    """
+    if not can_ring():
+        return tuple(keys)
+    stage, answer = Stage(folder, exercise), Stage(folder, exercise).answer()
+    gathered = {task.name: _Gathered(task, key) for task, key in zip(exercise.tasks, keys, strict=True)}
+    for each in gathered.values():
+        each.time(answer)
+    with memory_budget(EXTRA_MEMORY):
+        for index in stage.blanks():
+            words = _words(stage.cells[index].source)
+            for mutant, tasks in stage.mutants(index):
+                with stage.instead(answer, mutant, index, tasks) as student:
+                    for task in tasks:
+                        gathered[task.name].add(student, mutant, words)
+    return tuple(replace(key, prints=gathered[key.name].prints()) for key in keys)
+
+
+class _Gathered:
+    """One task's mutants: each different fingerprint once, with every step that leads to it."""
+
+    def __init__(self, task: Task, key: TaskKey) -> None:
+        self.task, self.key = task, key
+        self.table = Table(task, key.cases, key.prints.signs)
+        self._seconds: dict[str, float] = {}
+        self._rows: dict[bytes, tuple[Array, Array]] = {}
+        self._steps: dict[bytes, dict[Step, None]] = {}
+        self._hidden: dict[str, str] = {}
+
+    def time(self, answer: Student) -> None:
+        for case in self.key.cases:
+            start = time.perf_counter()
+            run_trial(answer, Trial("", self.key.probe, case.inputs))
+            self._seconds[case.name] = time.perf_counter() - start
+
+    def add(self, student: Student, mutant: Mutant, words: set[str]) -> None:
+        outcomes: dict[str, Outcome] = {}
+        for case in self.key.cases:
+            trial = Trial("", self.key.probe, case.inputs)
+            outcomes[case.name] = run_within(student, trial, self._seconds[case.name])
+            if outcomes[case.name].status not in ENDED:
+                return  # it depends on the machine what it would have done
+        prints = self.table.take([outcomes])
+        codes, marks = prints.codes[0], prints.marks[0, ..., 0].astype(np.float32)
+        if not self._tells(codes):
+            return
+        row = codes.tobytes() + _rounded(marks).tobytes()
+        self._rows.setdefault(row, (codes, marks))
+        self._steps.setdefault(row, {})[self._step(mutant, words)] = None
+
+    def _tells(self, codes: Array) -> bool:
+        """Whether values differ in two cases at least, or in all: of what only stops the error tells."""
+        values = [p for p, part in enumerate(self.table.parts) if part not in FACETS]
+        came = np.array([not sign.startswith(("!", "-")) for sign in self.table.signs])
+        differs = ((codes != 0) & came[codes])[:, values].any(axis=1)
+        return int(differs.sum()) >= min(2, len(differs))
+
+    def _step(self, mutant: Mutant, words: set[str]) -> Step:
+        """Where it is, in words that the learner knows: a reference's own variables have no name here."""
+        role = mutant.role
+        if role not in CONTROL and not set(re.findall(r"\w+", role)) - {"self"} <= words:
+            role = self._hidden.setdefault(f"{mutant.place} {role}", f"{HIDDEN_ROLE}{len(self._hidden)}")
+        method = mutant.place.partition(".")[2]
+        return Step(method, role, str(mutant.family))
+
+    def prints(self) -> Fingerprints:
+        """The task's fingerprints with those of its mutants."""
+        table = {
+            step: number
+            for number, step in enumerate(dict.fromkeys(s for ss in self._steps.values() for s in ss))
+        }
+        near = Near(
+            tuple(table),
+            tuple(tuple(table[step] for step in self._steps[row]) for row in self._rows),
+            np.array([codes for codes, _ in self._rows.values()], np.uint16),
+            np.array([marks for _, marks in self._rows.values()], np.float32),
+        )
+        return replace(
+            self.key.prints, signs=self.table.signs, near=near if self._rows else self.key.prints.near
+        )
+
+
+def _rounded(marks: Array) -> Array:
+    """Equal for what differs by rounding, nearly always; where not, the row stands there twice."""
+    mantissa, exponent = np.frexp(marks)
+    return np.asarray(np.ldexp(np.round(mantissa * 65536), exponent))
+
+
+def _words(source: str) -> set[str]:
+    """What a learner reads in the cell: the stub with its prose."""
+    lines = without_regions(source, regions(PercentCell("code", source), "solution.py"))
+    return set(re.findall(r"\w+", "\n".join(line for _, line in lines)))
