@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac5_optimization stub=v1-fe9f87af0f464647 prose=v1-4917ebff8a00d4a2
+#   autograde: prac5_optimization stub=v1-204336ebb73dd981 prose=v1-b8ce001e70ea24c5
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -115,7 +115,7 @@ check("prac5_optimization.random_search")
 # ### 손글씨 숫자에 써 보기
 #
 # 진짜 데이터에 써 봅시다. `load_digits()`는 0부터 9까지의 손글씨 숫자 그림을 줍니다. 그림 한 장은 가로세로 8칸, 곧
-# 수 64개입니다. 그림은 학습(train), 검증(validation), 시험(test)에 쓸 것으로 나뉘어 있습니다. 학습에는 학습용만 쓰고, 시험용은
+# 수 64개입니다. 그림은 훈련(train), 검증(validation), 시험(test)에 쓸 것으로 나뉘어 있습니다. 학습에는 훈련용만 쓰고, 시험용은
 # 마지막에 한 번만 씁니다. 편향 트릭(bias trick)을 쓰려고 마지막 열(column)에 1을 붙입니다.
 #
 # 손실은 앞의 두 노트북에서 직접 만든 `svm_loss_vectorized`와 `softmax_loss_vectorized`를 가져다 씁니다. 아직 풀지 않았다면
@@ -138,11 +138,11 @@ digits = load_digits()
 X_train, y_train = with_ones(digits.x_train), digits.y_train
 X_val, y_val = with_ones(digits.x_val), digits.y_val
 X_test, y_test = with_ones(digits.x_test), digits.y_test
-print("학습용", X_train.shape, " 검증용", X_val.shape, " 시험용", X_test.shape)
+print("훈련용", X_train.shape, " 검증용", X_val.shape, " 시험용", X_test.shape)
 
 
 def svm_loss_of(W):
-    """학습용 그림 전체의 SVM 손실."""
+    """훈련용 그림 전체의 SVM 손실."""
     return svm_loss_vectorized(W, X_train, y_train, 0.0)[0]
 
 
@@ -610,7 +610,7 @@ for name, loss in losses.items():
         print("LinearClassifier를 채우면 여기에서 학습합니다.")
         continue
     trained[name], curves[name] = classifier, history
-    for title, x, y in [("학습", X_train, y_train), ("검증", X_val, y_val), ("시험", X_test, y_test)]:
+    for title, x, y in [("훈련", X_train, y_train), ("검증", X_val, y_val), ("시험", X_test, y_test)]:
         print(f"{name} {title} 정확도 {np.mean(classifier.predict(x) == y):.1%}", end="   ")
     print()
 
@@ -665,7 +665,7 @@ else:
 #
 # ### 미니배치는 정말 빠를까요?
 #
-# 같은 양의 그림을 보았을 때 손실이 얼마나 줄었는지 견주어 봅시다. 한쪽은 학습용 그림 전체로 한 걸음씩, 다른 쪽은
+# 같은 양의 그림을 보았을 때 손실이 얼마나 줄었는지 견주어 봅시다. 한쪽은 훈련용 그림 전체로 한 걸음씩, 다른 쪽은
 # 32장씩 뽑아 여러 걸음 걷습니다.
 
 # %% tags=["figure"]
@@ -686,7 +686,7 @@ for (title, size), style in zip(batches.items(), ["--", "-"]):
     plt.plot(seen, heights, style, marker=".", color="black", label=title)
 if trained:
     plt.xlabel("지금까지 본 그림의 수")
-    plt.ylabel(f"학습용 그림 전체의 {name} 손실")
+    plt.ylabel(f"훈련용 그림 전체의 {name} 손실")
     plt.legend()
     plt.tight_layout()
     plt.show()
