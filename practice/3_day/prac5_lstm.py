@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac5_lstm stub=v1-5e3af514f794bf39 prose=v1-1eb0047e99609f94
+#   autograde: prac5_lstm stub=v1-142bdb3262c59a96 prose=v1-6e9293cadd3fdd16
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -81,14 +81,15 @@ import numpy as np
 from autograde import check, given, mine
 
 numerical_gradient = given("prac5_optimization", "numerical_gradient")
+Adam = given("prac4_optimizers", "Adam")
 rnn_forward, rnn_backward, clip_gradients = mine("prac4_rnn", "rnn_forward", "rnn_backward", "clip_gradients")
 
 
 # %% [markdown]
 # ## 준비
 #
-# 수치 미분(numerical gradient)은 1일차에 만든 것을, RNN은 앞 노트북에서 여러분이 만든 것을 가져왔습니다. RNN은 맨 끝에서 LSTM과 견주어 볼 때만
-# 씁니다. 아래의 시그모이드(sigmoid)는 만들어 두었으니 그대로 쓰세요. 큰 음수에서도 넘침(overflow) 경고가 나지 않게 tanh로 계산합니다.
+# 수치 미분(numerical gradient)과 Adam은 지난 날에 만든 것을, RNN은 앞 노트북에서 여러분이 만든 것을 가져왔습니다. Adam과 RNN은 맨 끝에서
+# LSTM과 견주어 볼 때만 쓰고, 채점에는 쓰지 않습니다. 아래의 시그모이드(sigmoid)는 만들어 두었으니 그대로 쓰세요. 큰 음수에서도 넘침(overflow) 경고가 나지 않게 tanh로 계산합니다.
 
 # %%
 def sigmoid(x):
@@ -485,11 +486,9 @@ def make_sequences(rng, count):
 
 
 def train(params, forward, backward, rng, steps=200):
-    """Adam으로 학습합니다. 반복마다의 정확도를 돌려주고, params의 배열을 새것으로 바꿉니다."""
-    accuracy = []
-    m = {name: np.zeros_like(value) for name, value in params.items()}
-    v = {name: np.zeros_like(value) for name, value in params.items()}
-    for step in range(1, steps + 1):
+    """Adam으로 학습합니다. 반복마다의 정확도를 돌려주고, params를 고칩니다."""
+    optimizer, accuracy = Adam(lr=0.01), []
+    for _ in range(steps):
         x, y = make_sequences(rng, 32)
         h, cache = forward(x, np.zeros((32, hidden)), params["Wx"], params["Wh"], params["b"])
         scores = h[:, -1] @ params["Wy"]
@@ -501,11 +500,7 @@ def train(params, forward, backward, rng, steps=200):
         dh[:, -1] = dscores @ params["Wy"].T  # 손실은 마지막 시점에만 있습니다.
         _, _, *rest = backward(dh, cache)
         grads = dict(zip(("Wx", "Wh", "b"), rest)) | {"Wy": h[:, -1].T @ dscores}
-        for name, grad in clip_gradients(grads, 1.0).items():
-            m[name] = 0.9 * m[name] + 0.1 * grad
-            v[name] = 0.999 * v[name] + 0.001 * grad**2
-            step_size = 0.01 * np.sqrt(1 - 0.999**step) / (1 - 0.9**step)
-            params[name] = params[name] - step_size * m[name] / (np.sqrt(v[name]) + 1e-8)
+        optimizer.update(params, clip_gradients(grads, 1.0))
     return accuracy
 
 
@@ -529,6 +524,8 @@ curves, memory = {}, None
 ready = all(part is not None for part in init_lstm(1, 1, np.random.default_rng(0)))
 if not ready or sequence_cache is None or lstm_backward(sequence_up, sequence_cache)[0] is None:
     print("다섯 함수의 빈칸을 모두 채운 다음 실행하면 LSTM이 오래 기억하는 법을 배웁니다.")
+elif not (rnn_forward and rnn_backward and clip_gradients):
+    print("prac4_rnn 노트북의 빈칸을 채우고 저장한 다음, 맨 위의 셀부터 다시 실행해 주세요.")
 else:
     curves = {"RNN": [], "LSTM, f의 편향 0": [], "LSTM, f의 편향 3": []}
     for seed in range(3):

@@ -123,3 +123,20 @@ def test_a_reference_reaches_its_accuracy(
 
 def test_hog_beside_the_pixels_is_no_worse_than_pixels_alone() -> None:
     assert linear_on_both() >= linear_on_pixels()
+
+
+def test_the_character_model_learns_the_poems(capsys: pytest.CaptureFixture[str]) -> None:
+    """Trained as the notebook does it; knowing nothing costs log V for each letter."""
+    solution = reference("prac6_char_rnn")
+    vocabulary, x, y, mask = solution.poem_batch(solution.POEMS)
+    params = solution.init_params(len(vocabulary), 16, 64, np.random.default_rng(0))
+    losses = solution.train_poems(params, x, y, mask, 200)
+    nothing_known = np.log(len(vocabulary))
+    with capsys.disabled():
+        print(f"\n  character model: loss {losses[-1]:.3f}, half of log V is {nothing_known / 2:.3f}")
+    assert abs(losses[0] - nothing_known) < 0.05
+    assert losses[-1] < nothing_known / 8
+
+    begin, end = vocabulary.index("<"), vocabulary.index(">")
+    ids = solution.write(params, begin, end, 150, 0.1, np.random.default_rng(0), solution.lstm_step_forward)
+    assert solution.from_jamo([vocabulary[i] for i in ids]) in solution.POEMS.split("\n\n")
