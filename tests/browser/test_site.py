@@ -73,6 +73,56 @@ def test_every_page_is_whole(reader: tuple[Page, list[str], str]) -> None:
         page.screenshot(path=folder / f"{where.replace('/', '-')}.png", full_page=True)
 
 
+def test_the_broadcasting_player_says_why_two_shapes_do_not_fit(reader: tuple[Page, list[str], str]) -> None:
+    page, wrong, _ = reader
+    page.goto((SITE / "1_day" / "numpy.html").as_uri())
+    player = page.locator("[data-player=broadcasting]")
+    told = player.locator(".player-told")
+    assert "할 수 없습니다" in told.inner_text()
+    player.locator("input").nth(1).fill("(2, 1)")
+    assert "결과의 모양은 (2, 3)입니다" in told.inner_text()
+    player.locator("input").nth(0).fill("5, 1, 4")
+    player.locator("input").nth(1).fill("3x1")
+    assert "(5, 3, 4)" in told.inner_text()
+    player.locator("input").nth(1).fill("셋")
+    assert "적어 주세요" in told.inner_text()
+    player.get_by_role("button", name="(3, 1) (1, 4)").press("Enter")
+    assert "(3, 4)" in told.inner_text()
+    assert wrong == []
+
+
+def test_the_loss_player_agrees_with_the_lecture_and_listens_to_keys(
+    reader: tuple[Page, list[str], str],
+) -> None:
+    page, wrong, _ = reader
+    page.goto((SITE / "1_day" / "softmax.html").as_uri())
+    player = page.locator("[data-player=losses]")
+    told = player.locator(".player-told")
+    assert "SVM 손실 2.90, 교차 엔트로피 2.04" in told.inner_text()
+    player.get_by_role("slider", name="고양이 점수").focus()
+    for _ in range(29):
+        page.keyboard.press("ArrowRight")
+    assert "SVM 손실 0.00" in told.inner_text()
+    player.get_by_label("자동차", exact=True).check()
+    assert "SVM 손실 2.00" in told.inner_text()
+    assert wrong == []
+
+
+def test_the_descent_player_diverges_with_a_large_rate(reader: tuple[Page, list[str], str]) -> None:
+    page, wrong, _ = reader
+    page.goto((SITE / "1_day" / "optimization.html").as_uri())
+    player = page.locator("[data-player=descent]")
+    told = player.locator(".player-told")
+    assert "30걸음 뒤 (-0.41, 0.00)" in told.inner_text()
+    before = player.locator("polyline").get_attribute("points")
+    player.get_by_role("slider", name="학습률").press("End")
+    assert "발산했습니다" in told.inner_text()
+    assert player.locator("polyline").get_attribute("points") != before
+    player.get_by_role("slider", name="학습률").press("Home")
+    assert "아직 바닥에" in told.inner_text()
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     "query", ["역전파", "브로드캐스팅", "손실 함수에서", "소프트맥스는", "backpropagation"]
 )
