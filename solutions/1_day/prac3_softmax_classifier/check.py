@@ -6,7 +6,7 @@ changes is far above 1e-6. With scores of thousands a right answer is finite: th
 
 import numpy as np
 
-from autograde import Exercise
+from autograde import Exercise, term
 
 exercise = Exercise("prac3_softmax_classifier", title="소프트맥스 분류기")
 
@@ -560,10 +560,22 @@ def gradient_balanced(scores, y):
 
 # 4 and 5. softmax_loss_naive, softmax_loss_vectorized ------------------------------------------
 
+
+@term("데이터 항")
+def data(W, X, y, reg):
+    return {"loss": data_loss(W, X, y), "dW": data_gradient(W, X, y)}
+
+
+@term("정규화 항")
+def penalty(W, X, y, reg):
+    return {"loss": reg * np.sum(W * W), "dW": 2 * reg * W}
+
+
 naive = exercise.task(
     "softmax_loss_naive",
     lecture="1_day/softmax#softmax-gradient",
     returns=("loss", "dW"),
+    terms=(data, penalty),
     hints=[
         "예제를 하나씩 도는 반복문부터 쓰세요. 점수 X[i] @ W를 구하면 softmax_loss_i로 손실을 더해 갈 수 있습니다.",
         "점수로 미분한 기울기 C개를 구했다면, 그 k번째 값을 X[i]에 곱해 dW의 k번째 열에 더합니다.",
@@ -575,6 +587,7 @@ vectorized = exercise.task(
     "softmax_loss_vectorized",
     lecture="1_day/softmax#softmax-gradient",
     returns=("loss", "dW"),
+    terms=(data, penalty),
     hints=[
         "줄마다 모양을 적어 보세요. 행마다 구한 최댓값과 합은 keepdims=True로 (N, 1)을 지킬 수 있습니다.",
         "정답의 점수는 np.arange(N)과 y로 행마다 하나씩 뽑습니다. 확률의 배열에서 1을 빼는 자리도 똑같습니다.",
@@ -707,399 +720,340 @@ def more_features(rng, n):
     return [*random_data(rng, 5, n, 3, [0, 2, 1, 2, 0]), 0.1]
 
 
-# Mistakes in the loss alone.
+# Both losses are a sum of two terms, and so are their gradients. A wrong term is declared once, for both
+# tasks; two wrong terms at once are found without being declared.
+
+
+def of_errors(errors, X):
+    """The data term's gradient with another (N, C) array in the place of p - t."""
+    return {"dW": X.T @ errors / len(X)}
+
+
+def scaled(W, X, y, factor):
+    return {"loss": data_loss(W, X, y) * factor, "dW": data_gradient(W, X, y) * factor}
+
+
+def targets_of(W, y):
+    return np.eye(W.shape[1])[y]
+
+
+def shifted_of(W, X):
+    return X @ W - (X @ W).max(axis=1, keepdims=True)
+
+
+# Wrong data terms.
+
+
+@data.misconception()
+def not_averaged(W, X, y, reg):
+    """예제의 수로 나누지 않았습니다. 예제가 두 배로 늘어도 크기가 비슷하려면 무엇이 필요할까요?"""
+    return scaled(W, X, y, len(y))
+
+
+@data.misconception()
+def averaged_twice(W, X, y, reg):
+    """예제의 수로 두 번 나눴습니다. 나누는 줄이 몇 군데에 있을까요?"""
+    return scaled(W, X, y, 1 / len(y))
+
+
+@data.misconception()
+def divided_by_features(W, X, y, reg):
+    """예제의 수가 아니라 x의 길이 D로 나눴습니다. X.shape의 두 수 가운데 예제의 수는 어느 것일까요?"""
+    return scaled(W, X, y, len(y) / X.shape[1])
+
+
+@data.misconception()
+def divided_by_class_count(W, X, y, reg):
+    """예제의 수가 아니라 클래스의 수로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
+    return scaled(W, X, y, len(y) / W.shape[1])
+
+
+@data.misconception()
+def averaged_over_everything(W, X, y, reg):
+    """예제의 수와 클래스의 수를 곱한 것으로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
+    return scaled(W, X, y, 1 / W.shape[1])
+
+
+@data.misconception()
+def counted_twice(W, X, y, reg):
+    """정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않나요?"""
+    return scaled(W, X, y, 2)
+
+
+@data.misconception()
+def data_missing(W, X, y, reg):
+    """빠져 있습니다. 예제마다 무엇을 더해야 할까요? 더해 둔 값을 그 뒤에 바꾸지 않았는지도 살펴보세요."""
+    return scaled(W, X, y, 0)
+
+
+@data.misconception()
+def last_example_only(W, X, y, reg):
+    """마지막 예제의 결과만 남았습니다. 반복할 때마다 앞의 값에 더해지고 있을까요, 덮어써지고 있을까요? 더하는 줄이 반복문 안에 있나요?"""
+    return scaled(W, X[-1:], y[-1:], 1 / len(y))
+
+
+@data.misconception()
+def returns_in_loop(W, X, y, reg):
+    """첫 번째 예제만 계산하고 끝났습니다. 반복문 뒤에 올 줄이 반복문 안으로 들여 쓰여 있지 않을까요?"""
+    return scaled(W, X[:1], y[:1], 1 / len(y))
+
+
+@data.misconception(see="1_day/softmax#batch")
+def one_total_for_all(W, X, y, reg):
+    """배치 전체의 합 하나로 나눴습니다. 행마다 확률의 합이 1이 되려면 합은 몇 개가 필요할까요?"""
+    shifted = shifted_of(W, X)
+    total = np.exp(shifted).sum()
+    loss = np.mean(np.log(total) - shifted[np.arange(len(y)), y])
+    return {"loss": loss, **of_errors(np.exp(shifted) / total - targets_of(W, y), X)}
+
+
+@data.misconception(see="1_day/softmax#batch")
+def along_columns(W, X, y, reg):
+    """행이 아니라 열마다 확률을 구했습니다. 예제 하나의 클래스들은 어느 축을 따라 놓여 있나요?"""
+    shifted = X @ W - (X @ W).max(axis=0)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=0))
+    loss = -log_p[np.arange(len(y)), y].mean()
+    return {"loss": loss, **of_errors(np.exp(log_p) - targets_of(W, y), X)}
+
+
+@data.misconception(see="1_day/svm#hinge")
+def svm_loss_again(W, X, y, reg):
+    """SVM 손실의 것입니다. 이번에는 점수를 확률로 바꾸어 손실을 구해야 하지 않을까요?"""
+    rows, scores = np.arange(len(y)), X @ W
+    margins = np.maximum(0, scores - scores[rows, y][:, None] + 1)
+    margins[rows, y] = 0
+    counts = (margins > 0).astype(float)
+    counts[rows, y] = -counts.sum(axis=1)
+    return {"loss": margins.sum() / len(y), **of_errors(counts, X)}
+
+
+@data.misconception()
+def softmax_twice(W, X, y, reg):
+    """이미 구한 확률에 소프트맥스를 한 번 더 씌웠습니다. 손실에 넣을 것은 점수인가요, 확률인가요?"""
+    p = probabilities(X @ W)
+    return {"loss": losses_of(p, y).mean(), **of_errors(errors_of(p, y), X)}
+
+
+# Wrong data terms of the loss alone.
+
+
+@data.misconception(convention=True)
+def loss_with_delta(W, X, y, reg):
+    """로그 안에 작은 수를 더하는 관례입니다. 이 과제에서는 아무것도 더하지 않기로 했습니다. 그러고도 inf가 나오지 않으려면 어떤 식을 써야 할까요?"""
+    return {"loss": -np.log(probabilities(X @ W)[np.arange(len(y)), y] + 1e-7).mean()}
+
+
+@data.misconception()
+def loss_common_logarithm(W, X, y, reg):
+    """손실에 밑이 10인 로그를 썼습니다. 이 과제의 로그는 밑이 무엇인가요?"""
+    return {"loss": data_loss(W, X, y) / np.log(10)}
+
+
+@data.misconception()
+def loss_sign(W, X, y, reg):
+    """손실의 부호가 반대입니다. 1보다 작은 확률의 로그는 어떤 부호인가요?"""
+    return {"loss": -data_loss(W, X, y)}
+
+
+@data.misconception()
+def loss_over_all_classes(W, X, y, reg):
+    """모든 클래스의 -log p를 더했습니다. 정답이 원-핫이면 예제마다 어느 항만 남을까요?"""
+    shifted = shifted_of(W, X)
+    return {"loss": (np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted).sum() / len(y)}
+
+
+@data.misconception()
+def loss_exponential_instead_of_score(W, X, y, reg):
+    """로그-합-지수에서 정답의 점수가 아니라 exp(점수)를 뺐습니다. 정답의 점수에 붙은 exp와 log는 어떻게 되었나요?"""
+    shifted = shifted_of(W, X)
+    correct = np.exp(shifted[np.arange(len(y)), y])
+    return {"loss": np.mean(np.log(np.exp(shifted).sum(axis=1)) - correct)}
+
+
+@data.misconception()
+def loss_shifted_in_one_place(W, X, y, reg):
+    """한쪽은 최댓값을 뺀 점수를, 다른 쪽은 빼지 않은 점수를 썼습니다. 손실의 두 부분에 같은 점수를 쓰고 있나요?"""
+    scores = X @ W
+    return {"loss": np.mean(np.log(np.exp(shifted_of(W, X)).sum(axis=1)) - scores[np.arange(len(y)), y])}
+
+
+# Wrong data terms of the gradient alone.
+
+
+@data.misconception()
+def gradient_sign_of_data(W, X, y, reg):
+    """dW에서 부호만 반대입니다. p - t일까요, t - p일까요?"""
+    return {"dW": -data_gradient(W, X, y)}
+
+
+@data.misconception()
+def gradient_without_targets(W, X, y, reg):
+    """dW에 확률만 쓰고 정답을 빼지 않았습니다. 정답의 열에서는 무엇이 달라져야 할까요?"""
+    return of_errors(probabilities(X @ W), X)
+
+
+@data.misconception()
+def gradient_correct_column_only(W, X, y, reg):
+    """dW의 정답 열에만 더했습니다. 오답의 확률이 0이 아니라면 오답의 열은 어떻게 되어야 할까요?"""
+    return of_errors(errors_of(X @ W, y) * targets_of(W, y), X)
+
+
+@data.misconception()
+def gradient_wrong_columns_only(W, X, y, reg):
+    """dW의 오답 열에만 더했습니다. 정답의 열에서는 무엇을 빼야 할까요?"""
+    return of_errors(errors_of(X @ W, y) * (1 - targets_of(W, y)), X)
+
+
+@data.misconception()
+def gradient_minus_input(W, X, y, reg):
+    """dW의 정답 열에서 확률을 쓰지 않고 x만 뺐습니다. 정답의 자리에도 확률이 남아 p - 1이 되지 않나요?"""
+    targets = targets_of(W, y)
+    return of_errors(probabilities(X @ W) * (1 - targets) - targets, X)
+
+
+@data.misconception(see="1_day/numpy#indexing")
+def subtracts_from_whole_columns(W, X, y, reg):
+    """p[:, y] -= 1은 정답 자리가 아니라 열을 통째로 고칩니다. 쌍점(:) 대신 무엇을 넣어야 행마다 한 자리씩만 고칠까요?"""
+    p = probabilities(X @ W)
+    p[:, y] -= 1
+    return of_errors(p, X)
+
+
+# Wrong regularization terms.
+
+
+@penalty.misconception(see="1_day/svm#regularization", convention=True)
+def half_convention(W, X, y, reg):
+    """정규화 항에 1/2을 곱하는 관례입니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
+    return {"loss": 0.5 * reg * np.sum(W * W), "dW": reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def penalty_missing(W, X, y, reg):
+    """빠져 있습니다. 데이터 손실에 무엇을 더해야 전체 손실이 되고, 그것을 W로 미분하면 무엇이 될까요?"""
+    return {"loss": 0.0, "dW": 0.0}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def penalty_averaged(W, X, y, reg):
+    """예제의 수로 나눴습니다. 나누는 줄과 정규화 항을 더하는 줄 가운데 무엇이 먼저여야 할까요?"""
+    return {part: value / len(y) for part, value in penalty(W, X, y, reg).items()}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def bias_not_regularized(W, X, y, reg):
+    """편향인 마지막 행을 뺐습니다. 이 과제에서는 어느 범위의 W를 정규화하기로 했을까요?"""
+    return penalty(np.vstack([W[:-1], np.zeros((1, W.shape[1]))]), X, y, reg)
+
+
+@penalty.misconception(see="1_day/regularization#penalties")
+def penalty_of_absolute_values(W, X, y, reg):
+    """W의 제곱이 아니라 절댓값을 더했습니다. 본문의 약속에서는 W를 어떻게 더하나요?"""
+    return {"loss": reg * np.sum(np.abs(W)), "dW": reg * np.sign(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def loss_regularizes_norm(W, X, y, reg):
+    """손실에 제곱합의 제곱근이 들어갔습니다. 식에서 W의 제곱을 모두 더한 다음에 하는 일이 더 있을까요?"""
+    return {"loss": reg * np.sqrt(np.sum(W * W))}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_once(W, X, y, reg):
+    """기울기가 절반입니다. 제곱을 미분하면 앞에 무엇이 곱해지나요?"""
+    return {"dW": reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_half(W, X, y, reg):
+    """기울기가 1/4입니다. 손실의 정규화 항을 W로 미분해 보세요. 1/2은 어디에서 왔나요?"""
+    return {"dW": 0.5 * reg * W}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_sum(W, X, y, reg):
+    """dW의 모든 자리에 W의 합이 똑같이 더해졌습니다. 원소 하나로 미분할 때 다른 원소의 제곱도 남아 있을까요?"""
+    return {"dW": 2 * reg * np.sum(W)}
+
+
+@penalty.misconception(see="1_day/svm#regularization")
+def gradient_reg_square(W, X, y, reg):
+    """dW에 정규화 항의 값을 그대로 더했습니다. 기울기에는 그 값을 미분한 것이 들어가야 하지 않을까요?"""
+    return {"dW": reg * np.sum(W * W)}
+
+
+# Mistakes that are no sum of terms. Where a term is inf or nan, the sum tells nothing of the other one.
+
+
+def overflowing(W, X, y):
+    """Loss and gradient of the data without any shift: (log-sum-exp, by probability), dW."""
+    scores, rows = X @ W, np.arange(len(y))
+    with np.errstate(all="ignore"):
+        exp = np.exp(scores)
+        p = exp / exp.sum(axis=1, keepdims=True)
+        losses = np.mean(np.log(exp.sum(axis=1)) - scores[rows, y]), -np.log(p[rows, y]).mean()
+    return losses, X.T @ (p - targets_of(W, y)) / len(y)
+
+
+def underflowing(W, X, y):
+    """Loss of the data by way of a probability that may be 0."""
+    with np.errstate(divide="ignore"):
+        return -np.log(probabilities(X @ W)[np.arange(len(y)), y]).mean()
+
+
+@naive.misconception(see="1_day/softmax#overflow")
+@vectorized.misconception(see="1_day/softmax#overflow")
+def without_shift(W, X, y, reg):
+    """점수가 크면 exp가 넘쳐 inf나 nan이 나옵니다. exp를 구하기 전에 점수에서 무엇을 빼야 할까요?"""
+    (loss, _), dW = overflowing(W, X, y)
+    return loss + reg * np.sum(W * W), dW + 2 * reg * W
+
+
+@naive.misconception(see="1_day/softmax#overflow")
+@vectorized.misconception(see="1_day/softmax#overflow")
+def without_shift_by_probability(W, X, y, reg):
+    """점수가 크면 확률이 nan이 되고 손실까지 nan입니다. 먼저 점수에서 무엇을 빼고, 그다음 확률을 거치지 않고 손실을 구하려면 어떤 식을 써야 할까요?"""
+    (_, loss), dW = overflowing(W, X, y)
+    return loss + reg * np.sum(W * W), dW + 2 * reg * W
+
+
+@naive.misconception(see="1_day/softmax#overflow")
+@vectorized.misconception(see="1_day/softmax#overflow")
+def without_shift_half(W, X, y, reg):
+    """두 가지입니다. 정규화 항에는 1/2을 곱하는 다른 관례를 썼고, 점수가 크면 exp가 넘쳐 inf나 nan이 나옵니다. 본문의 약속을 다시 읽고, exp 앞에서 무엇을 뺄지 생각해 볼까요?"""
+    (loss, _), dW = overflowing(W, X, y)
+    return loss + 0.5 * reg * np.sum(W * W), dW + reg * W
+
+
+@naive.misconception(see="1_day/softmax#overflow")
+@vectorized.misconception(see="1_day/softmax#overflow")
+def without_shift_by_probability_half(W, X, y, reg):
+    """두 가지입니다. 정규화 항에는 1/2을 곱하는 다른 관례를 썼고, 점수가 크면 확률이 nan이 됩니다. 본문의 약속을 다시 읽고, 확률을 거치지 않는 식을 찾아볼까요?"""
+    (_, loss), dW = overflowing(W, X, y)
+    return loss + 0.5 * reg * np.sum(W * W), dW + reg * W
 
 
 @naive.misconception()
 @vectorized.misconception()
 def loss_of_probability(W, X, y, reg):
     """정답의 점수가 아주 낮으면 손실이 inf입니다. 확률이 0으로 잘린 다음에 로그를 씌우면 늦습니다. 로그-합-지수의 식은 무엇이었나요?"""
-    p = probabilities(X @ W)
-    with np.errstate(divide="ignore"):
-        data = -np.log(p[np.arange(len(y)), y]).mean()
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
+    return underflowing(W, X, y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
 
 
 @naive.misconception()
 @vectorized.misconception()
-def loss_with_delta(W, X, y, reg):
-    """로그 안에 작은 수를 더해 손실이 달라졌습니다. 이 과제에서는 로그 안에 아무것도 더하지 않기로 했습니다. 그러고도 inf가 나오지 않으려면 어떤 식을 써야 할까요?"""
-    p = probabilities(X @ W)
-    data = -np.log(p[np.arange(len(y)), y] + 1e-7).mean()
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_without_regularization(W, X, y, reg):
-    """손실에 정규화 항이 없습니다. reg는 기울기에만 들어가나요?"""
-    return data_loss(W, X, y), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_half_regularization(W, X, y, reg):
-    """손실의 정규화 항에만 1/2을 곱했습니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
-    return data_loss(W, X, y) + 0.5 * reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_not_averaged(W, X, y, reg):
-    """손실을 예제의 수로 나누지 않았습니다. 예제가 두 배로 늘면 손실은 어떻게 되어야 할까요?"""
-    return len(y) * data_loss(W, X, y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_averaged_over_everything(W, X, y, reg):
-    """예제의 수와 클래스의 수를 곱한 것으로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
-    return data_loss(W, X, y) / W.shape[1] + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def loss_regularization_averaged(W, X, y, reg):
-    """손실의 정규화 항까지 N으로 나눴습니다. 정규화 항을 더하는 줄과 나누는 줄의 차례를 살펴보세요. 무엇이 먼저여야 할까요?"""
-    return data_loss(W, X, y) + reg * np.sum(W * W) / len(y), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_common_logarithm(W, X, y, reg):
-    """손실에 밑이 10인 로그를 썼습니다. 이 과제의 로그는 밑이 무엇인가요?"""
-    return data_loss(W, X, y) / np.log(10) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_sign(W, X, y, reg):
-    """데이터 손실의 부호가 반대입니다. 1보다 작은 확률의 로그는 어떤 부호인가요?"""
-    return -data_loss(W, X, y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_over_all_classes(W, X, y, reg):
-    """모든 클래스의 -log p를 더했습니다. 정답이 원-핫이면 예제마다 어느 항만 남을까요?"""
-    shifted = X @ W - (X @ W).max(axis=1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return -log_p.sum() / len(y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_exponential_instead_of_score(W, X, y, reg):
-    """로그-합-지수에서 정답의 점수가 아니라 exp(점수)를 뺐습니다. 정답의 점수에 붙은 exp와 log는 어떻게 되었나요?"""
-    shifted = X @ W - (X @ W).max(axis=1, keepdims=True)
-    correct = np.exp(shifted[np.arange(len(y)), y])
-    data = np.mean(np.log(np.exp(shifted).sum(axis=1)) - correct)
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def loss_shifted_in_one_place(W, X, y, reg):
-    """한쪽은 최댓값을 뺀 점수를, 다른 쪽은 빼지 않은 점수를 썼습니다. 손실의 두 항에 같은 점수를 쓰고 있나요?"""
-    scores = X @ W
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    data = np.mean(np.log(np.exp(shifted).sum(axis=1)) - scores[np.arange(len(y)), y])
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
+def loss_of_probability_half(W, X, y, reg):
+    """두 가지입니다. 정규화 항에는 1/2을 곱하는 다른 관례를 썼고, 정답의 점수가 아주 낮으면 손실이 inf입니다. 본문의 약속과 로그-합-지수의 식을 다시 읽어 볼까요?"""
+    return underflowing(W, X, y) + 0.5 * reg * np.sum(W * W), data_gradient(W, X, y) + reg * W
 
 
 @naive.misconception(see="1_day/numpy#views")
 @vectorized.misconception(see="1_day/numpy#views")
 def loss_after_subtracting_target(W, X, y, reg):
     """손실이 nan입니다. dscores = p라고 쓰고 1을 빼면 p도 함께 바뀌지 않을까요? 손실에 쓴 것은 빼기 전의 확률인가요?"""
-    errors = errors_of(X @ W, y)
     with np.errstate(all="ignore"):
-        data = -np.mean(np.log(errors[np.arange(len(y)), y]))
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@vectorized.misconception()
-def loss_for_each_example(W, X, y, reg):
-    """예제마다의 손실이 배열로 나왔습니다. 손실은 수 하나입니다. 어떤 계산이 남았을까요?"""
-    return losses_of(X @ W, y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-@naive.misconception()
-def loss_of_last_example(W, X, y, reg):
-    """마지막 예제의 손실만 남았습니다. 반복할 때마다 앞의 값에 더해지고 있을까요, 덮어써지고 있을까요?"""
-    data = losses_of(X @ W, y)[-1] / len(y)
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
-
-
-# Mistakes in the gradient alone.
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_all_zero(W, X, y, reg):
-    """손실은 맞지만 dW가 모두 0입니다. 기울기를 모으는 줄이 아직 없지 않나요?"""
-    return right_loss(W, X, y, reg), np.zeros(W.shape)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_only_regularization(W, X, y, reg):
-    """dW에 정규화 항의 기울기만 있습니다. 데이터 손실의 기울기는 어디에서 더하나요?"""
-    return right_loss(W, X, y, reg), 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_without_regularization(W, X, y, reg):
-    """dW에 정규화 항의 기울기가 없습니다. loss에 정규화 항을 더했다면 dW에도 짝이 되는 것이 있어야 하지 않을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_missing_factor_two(W, X, y, reg):
-    """dW의 정규화 항이 절반입니다. 제곱을 미분하면 앞에 무엇이 곱해지나요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_half_regularization(W, X, y, reg):
-    """dW의 정규화 항이 1/4입니다. 손실의 정규화 항을 W로 미분해 보세요. 1/2은 어디에서 왔나요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + 0.5 * reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_regularization_summed(W, X, y, reg):
-    """dW의 모든 자리에 같은 수를 더했습니다. 정규화 항을 원소 하나로 미분하면 다른 원소의 제곱도 남아 있을까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + 2 * reg * np.sum(W)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def gradient_regularization_averaged(W, X, y, reg):
-    """dW의 정규화 항까지 N으로 나눴습니다. 정규화 항을 더하는 줄과 나누는 줄 가운데 무엇이 먼저여야 할까요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) + 2 * reg * W / len(y)
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_not_averaged(W, X, y, reg):
-    """dW를 예제의 수로 나누지 않았습니다. loss에 한 일마다 dW에도 짝이 되는 일이 있어야 하지 않을까요?"""
-    return right_loss(W, X, y, reg), len(y) * data_gradient(W, X, y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_averaged_twice(W, X, y, reg):
-    """dW를 예제의 수로 두 번 나눴습니다. 나누는 줄이 반복문 안이나 다른 줄에 또 있지 않나요?"""
-    return right_loss(W, X, y, reg), data_gradient(W, X, y) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def data_gradient_sign(W, X, y, reg):
-    """dW에서 데이터 손실의 기울기가 부호만 반대입니다. p - t일까요, t - p일까요?"""
-    return right_loss(W, X, y, reg), -data_gradient(W, X, y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def data_gradient_without_target(W, X, y, reg):
-    """dW에 확률만 쓰고 정답을 빼지 않았습니다. 정답의 열에서는 무엇이 달라져야 할까요?"""
-    return right_loss(W, X, y, reg), X.T @ probabilities(X @ W) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def data_gradient_correct_column_only(W, X, y, reg):
-    """정답의 열에만 기울기를 더했습니다. 오답의 확률이 0이 아니라면 오답의 열은 어떻게 되어야 할까요?"""
-    target = np.eye(W.shape[1])[y]
-    return right_loss(W, X, y, reg), X.T @ (errors_of(X @ W, y) * target) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def data_gradient_wrong_columns_only(W, X, y, reg):
-    """오답의 열에만 기울기를 더했습니다. 정답의 열에서는 무엇을 빼야 할까요?"""
-    target = np.eye(W.shape[1])[y]
-    return right_loss(W, X, y, reg), X.T @ (errors_of(X @ W, y) * (1 - target)) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def data_gradient_minus_input(W, X, y, reg):
-    """정답의 열에서 확률을 쓰지 않고 x만 뺐습니다. 정답의 자리에도 확률이 남아 p - 1이 되지 않나요?"""
-    target = np.eye(W.shape[1])[y]
-    errors = probabilities(X @ W) * (1 - target) - target
-    return right_loss(W, X, y, reg), X.T @ errors / len(y) + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#gradient")
-@vectorized.misconception(see="1_day/svm#gradient")
-def gradient_of_svm_loss(W, X, y, reg):
-    """dW가 SVM 손실의 기울기입니다. 소프트맥스 손실에서는 오답의 열에 x를 통째로 더할까요?"""
-    rows, scores = np.arange(len(y)), X @ W
-    counts = (scores - scores[rows, y][:, None] + 1 > 0).astype(float)
-    counts[rows, y] = 0
-    counts[rows, y] = -counts.sum(axis=1)
-    return right_loss(W, X, y, reg), X.T @ counts / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def gradient_transposed(W, X, y, reg):
-    """dW의 모양이 (C, D)로 뒤집혔습니다. dW의 모양은 무엇과 같아야 할까요?"""
-    return right_loss(W, X, y, reg), right_gradient(W, X, y, reg).T
-
-
-@naive.misconception()
-def gradient_of_last_example(W, X, y, reg):
-    """dW에 마지막 예제의 기울기만 있습니다. 기울기를 더하는 줄이 예제의 반복문 바깥으로 내어 쓰여 있지 않나요?"""
-    data = X[-1:].T @ errors_of(X[-1:] @ W, y[-1:]) / len(y)
-    return right_loss(W, X, y, reg), data + 2 * reg * W
-
-
-@vectorized.misconception(see="1_day/numpy#indexing")
-def subtracts_from_whole_columns(W, X, y, reg):
-    """p[:, y] -= 1은 정답 자리가 아니라 열을 통째로 고칩니다. 쌍점(:) 대신 무엇을 넣어야 행마다 한 자리씩만 고칠까요?"""
-    p = probabilities(X @ W)
-    p[:, y] -= 1
-    return right_loss(W, X, y, reg), X.T @ p / len(y) + 2 * reg * W
-
-
-@vectorized.misconception(see="1_day/numpy#indexing")
-def subtracts_from_whole_rows(W, X, y, reg):
-    """p[y] -= 1은 정답 자리가 아니라 행을 통째로 고칩니다. 행 번호와 열 번호를 어떻게 함께 넣을까요?"""
-    p = probabilities(X @ W)
-    p[y % len(p)] -= 1
-    return right_loss(W, X, y, reg), X.T @ p / len(y) + 2 * reg * W
-
-
-# Mistakes that reach both.
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def half_convention(W, X, y, reg):
-    """다른 관례를 써서 정규화 항에 1/2을 곱했습니다. 본문의 약속에서는 정규화 항을 어떻게 정했나요?"""
-    return data_loss(W, X, y) + 0.5 * reg * np.sum(W * W), data_gradient(W, X, y) + reg * W
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def no_regularization(W, X, y, reg):
-    """손실에도 dW에도 정규화 항이 없습니다. reg를 어디에 썼나요?"""
-    return data_loss(W, X, y), data_gradient(W, X, y)
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def regularization_averaged(W, X, y, reg):
-    """정규화 항까지 예제의 수로 나눴습니다. 나누는 줄과 정규화 항을 더하는 줄 가운데 무엇이 먼저여야 할까요?"""
-    N = len(y)
-    return data_loss(W, X, y) + reg * np.sum(W * W) / N, data_gradient(W, X, y) + 2 * reg * W / N
-
-
-@naive.misconception(see="1_day/svm#regularization")
-@vectorized.misconception(see="1_day/svm#regularization")
-def bias_not_regularized(W, X, y, reg):
-    """정규화 항에서 편향인 마지막 행을 뺐습니다. 이 과제에서는 어느 범위의 W를 정규화하기로 했을까요?"""
-    weights = W.copy()
-    weights[-1] = 0
-    return data_loss(W, X, y) + reg * np.sum(weights**2), data_gradient(W, X, y) + 2 * reg * weights
-
-
-@naive.misconception(see="1_day/softmax#overflow")
-@vectorized.misconception(see="1_day/softmax#overflow")
-def both_without_shift(W, X, y, reg):
-    """점수가 크면 exp가 넘쳐 inf나 nan이 나옵니다. exp를 구하기 전에 점수에서 무엇을 빼야 할까요?"""
-    scores = X @ W
-    with np.errstate(all="ignore"):
-        exp = np.exp(scores)
-        p = exp / exp.sum(axis=1, keepdims=True)
-        data = np.mean(np.log(exp.sum(axis=1)) - scores[np.arange(len(y)), y])
-    errors = p - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
-
-
-@naive.misconception(see="1_day/softmax#overflow")
-@vectorized.misconception(see="1_day/softmax#overflow")
-def both_from_unshifted_probability(W, X, y, reg):
-    """점수가 크면 확률이 nan이 되고 손실까지 nan입니다. 먼저 점수에서 무엇을 빼고, 그다음 확률을 거치지 않고 손실을 구하려면 어떤 식을 써야 할까요?"""
-    with np.errstate(all="ignore"):
-        exp = np.exp(X @ W)
-        p = exp / exp.sum(axis=1, keepdims=True)
-        data = -np.log(p[np.arange(len(y)), y]).mean()
-    errors = p - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def divided_by_features(W, X, y, reg):
-    """예제의 수가 아니라 x의 길이 D로 나눴습니다. X.shape의 두 수 가운데 예제의 수는 어느 것일까요?"""
-    ratio = len(y) / X.shape[1]
-    return data_loss(W, X, y) * ratio + reg * np.sum(W * W), data_gradient(W, X, y) * ratio + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def divided_by_classes(W, X, y, reg):
-    """예제의 수가 아니라 클래스의 수로 나눴습니다. 무엇의 평균을 구하고 있을까요?"""
-    ratio = len(y) / W.shape[1]
-    return data_loss(W, X, y) * ratio + reg * np.sum(W * W), data_gradient(W, X, y) * ratio + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def neither_averaged(W, X, y, reg):
-    """손실도 dW도 예제의 수로 나누지 않았습니다. 예제가 두 배로 늘면 두 값은 어떻게 되어야 할까요?"""
-    N = len(y)
-    return N * data_loss(W, X, y) + reg * np.sum(W * W), N * data_gradient(W, X, y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def counted_twice(W, X, y, reg):
-    """데이터 손실과 그 기울기가 정확히 두 배입니다. 같은 계산이 두 번 들어 있지 않나요?"""
-    return 2 * data_loss(W, X, y) + reg * np.sum(W * W), 2 * data_gradient(W, X, y) + 2 * reg * W
-
-
-@naive.misconception(see="1_day/svm#hinge")
-@vectorized.misconception(see="1_day/svm#hinge")
-def svm_loss_again(W, X, y, reg):
-    """손실도 dW도 SVM 손실의 것입니다. 이번에는 점수를 확률로 바꾸어 손실을 구해야 하지 않을까요?"""
-    rows, scores = np.arange(len(y)), X @ W
-    margins = np.maximum(0, scores - scores[rows, y][:, None] + 1)
-    margins[rows, y] = 0
-    counts = (margins > 0).astype(float)
-    counts[rows, y] = -counts.sum(axis=1)
-    return margins.sum() / len(y) + reg * np.sum(W * W), X.T @ counts / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-@vectorized.misconception()
-def softmax_twice(W, X, y, reg):
-    """이미 구한 확률에 소프트맥스를 한 번 더 씌웠습니다. 손실에 넣을 것은 점수인가요, 확률인가요?"""
-    p = probabilities(X @ W)
-    return losses_of(p, y).mean() + reg * np.sum(W * W), X.T @ errors_of(p, y) / len(y) + 2 * reg * W
-
-
-@naive.misconception()
-def last_example_only(W, X, y, reg):
-    """마지막 예제의 결과만 남았습니다. 반복할 때마다 앞의 값에 더해지고 있을까요, 덮어써지고 있을까요?"""
-    N = len(y)
-    loss = data_loss(W, X[-1:], y[-1:]) / N + reg * np.sum(W * W)
-    return loss, data_gradient(W, X[-1:], y[-1:]) / N + 2 * reg * W
-
-
-@naive.misconception()
-def returns_in_loop(W, X, y, reg):
-    """첫 번째 예제만 계산하고 끝났습니다. 반복문 뒤에 올 줄이 반복문 안으로 들여 쓰여 있지 않을까요?"""
-    N = len(y)
-    loss = data_loss(W, X[:1], y[:1]) / N + reg * np.sum(W * W)
-    return loss, data_gradient(W, X[:1], y[:1]) / N + 2 * reg * W
+        loss = -np.mean(np.log(errors_of(X @ W, y)[np.arange(len(y)), y]))
+    return loss + reg * np.sum(W * W), right_gradient(W, X, y, reg)
 
 
 @vectorized.misconception(see="1_day/softmax#batch")
@@ -1109,31 +1063,22 @@ def one_maximum_for_all(W, X, y, reg):
     with np.errstate(all="ignore"):
         exp = np.exp(scores)
         totals = exp.sum(axis=1, keepdims=True)
-        data = np.mean(np.log(totals[:, 0]) - scores[np.arange(len(y)), y])
-        p = exp / totals
-    errors = p - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
+        loss = np.mean(np.log(totals[:, 0]) - scores[np.arange(len(y)), y])
+        errors = exp / totals - np.eye(W.shape[1])[y]
+    return loss + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
 
 
-@vectorized.misconception(see="1_day/softmax#batch")
-def one_total_for_all(W, X, y, reg):
-    """배치 전체의 합 하나로 나눴습니다. 행마다 확률의 합이 1이 되려면 합은 몇 개가 필요할까요?"""
-    shifted = X @ W - (X @ W).max(axis=1, keepdims=True)
-    total = np.exp(shifted).sum()
-    data = np.mean(np.log(total) - shifted[np.arange(len(y)), y])
-    errors = np.exp(shifted) / total - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
+@naive.misconception()
+@vectorized.misconception()
+def gradient_transposed(W, X, y, reg):
+    """dW의 모양이 (C, D)로 뒤집혔습니다. dW의 모양은 무엇과 같아야 할까요?"""
+    return right_loss(W, X, y, reg), right_gradient(W, X, y, reg).T
 
 
-@vectorized.misconception(see="1_day/softmax#batch")
-def along_columns(W, X, y, reg):
-    """행이 아니라 열마다 확률을 구했습니다. 예제 하나의 클래스들은 어느 축을 따라 놓여 있나요?"""
-    shifted = X @ W - (X @ W).max(axis=0)
-    with np.errstate(all="ignore"):
-        log_p = shifted - np.log(np.exp(shifted).sum(axis=0))
-    data = -log_p[np.arange(len(y)), y].mean()
-    errors = np.exp(log_p) - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
+@vectorized.misconception()
+def loss_for_each_example(W, X, y, reg):
+    """예제마다의 손실이 배열로 나왔습니다. 손실은 수 하나입니다. 어떤 계산이 남았을까요?"""
+    return losses_of(X @ W, y) + reg * np.sum(W * W), right_gradient(W, X, y, reg)
 
 
 @vectorized.misconception(see="1_day/numpy#broadcasting")
@@ -1143,9 +1088,9 @@ def maximum_loses_axis(W, X, y, reg):
     shifted = scores - np.max(scores, axis=1)
     totals = np.exp(shifted).sum(axis=1, keepdims=True)
     with np.errstate(all="ignore"):
-        data = np.mean(np.log(totals[:, 0]) - shifted[np.arange(len(y)), y])
+        loss = np.mean(np.log(totals[:, 0]) - shifted[np.arange(len(y)), y])
         errors = np.exp(shifted) / totals - np.eye(W.shape[1])[y]
-    return data + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
+    return loss + reg * np.sum(W * W), X.T @ errors / len(y) + 2 * reg * W
 
 
 @vectorized.misconception(see="1_day/numpy#broadcasting")
@@ -1162,8 +1107,17 @@ def total_loses_axis(W, X, y, reg):
 def columns_for_correct_scores(W, X, y, reg):
     """scores[:, y]는 행마다 하나가 아니라 열 N개를 꺼내 (N, N) 배열이 됩니다. 쌍점(:) 대신 무엇을 넣어야 할까요?"""
     shifted = X @ W - (X @ W).max(axis=1, keepdims=True)
-    data = np.mean(np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted[:, y])
-    return data + reg * np.sum(W * W), right_gradient(W, X, y, reg)
+    loss = np.mean(np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted[:, y])
+    return loss + reg * np.sum(W * W), right_gradient(W, X, y, reg)
+
+
+@vectorized.misconception(see="1_day/numpy#indexing")
+def subtracts_from_whole_rows(W, X, y, reg):
+    """p[y] -= 1은 정답 자리가 아니라 행을 통째로 고칩니다. 행 번호와 열 번호를 어떻게 함께 넣을까요?"""
+    exp = np.exp(X @ W - (X @ W).max(axis=1, keepdims=True))
+    p = exp / exp.sum(axis=1, keepdims=True)
+    p[y] -= 1
+    return right_loss(W, X, y, reg), X.T @ p / len(y) + 2 * reg * W
 
 
 # Mistakes that stop with an error of their own.

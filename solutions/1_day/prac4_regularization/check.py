@@ -6,7 +6,7 @@ tolerance is wide. The subgradient at 0 is fixed by the text, and cases ask for 
 
 import numpy as np
 
-from autograde import Exercise
+from autograde import Exercise, term
 
 exercise = Exercise("prac4_regularization", title="정규화: 어떤 W를 더 좋아할까")
 
@@ -62,9 +62,9 @@ def l2_three_axes(rng):
     return [rng.normal(size=(2, 3, 4)), 0.7]
 
 
-@l2.misconception()
+@l2.misconception(convention=True)
 def l2_half(W, reg):
-    """다른 관례를 써서 1/2을 곱했습니다. 본문의 약속에서는 앞에 무엇을 곱하기로 했나요?"""
+    """앞에 1/2을 곱하는 관례입니다. 본문의 약속에서는 앞에 무엇을 곱하기로 했나요?"""
     return 0.5 * reg * np.sum(W * W), reg * W
 
 
@@ -383,10 +383,22 @@ def l1_maximum(W, reg):
 
 # 3. elastic_net --------------------------------------------------------------------------------
 
+
+@term("제곱의 항")
+def squared(W, reg, beta):
+    return {"penalty": reg * beta * np.sum(W**2), "gradient": 2 * reg * beta * W}
+
+
+@term("절댓값의 항")
+def absolute(W, reg, beta):
+    return {"penalty": reg * np.sum(np.abs(W)), "gradient": reg * np.sign(W)}
+
+
 elastic = exercise.task(
     "elastic_net",
     lecture="1_day/regularization#penalties",
     returns=("penalty", "gradient"),
+    terms=(squared, absolute),
     hints=[
         "괄호 안을 먼저 완성하세요. beta는 제곱에만 곱하고, reg는 마지막에 전체에 곱합니다.",
         "기울기도 두 부분을 더한 것입니다. 제곱의 기울기에는 beta가, 절댓값의 기울기에는 부호가 들어갑니다.",
@@ -427,97 +439,103 @@ def elastic_with_zeros(rng):
     return [W, 0.3, 4.0]
 
 
-@elastic.misconception()
-def elastic_beta_on_both(W, reg, beta):
-    """beta를 두 항 모두에 곱했습니다. 식에서 beta는 어디에만 곱해지나요?"""
-    return reg * beta * np.sum(W**2 + np.abs(W)), reg * beta * (2 * W + np.sign(W))
+# Wrong terms; two at once are found without being declared.
 
 
-@elastic.misconception()
-def elastic_beta_on_absolute(W, reg, beta):
-    """beta를 제곱이 아니라 절댓값에 곱했습니다. 식에서 beta는 어느 항에 붙어 있나요?"""
-    return reg * np.sum(W**2 + beta * np.abs(W)), reg * (2 * W + beta * np.sign(W))
+@squared.misconception()
+def squared_missing(W, reg, beta):
+    """빠져 있습니다. beta는 어디에 쓰였나요?"""
+    return {"penalty": 0.0, "gradient": 0.0}
 
 
-@elastic.misconception()
-def elastic_complement(W, reg, beta):
-    """다른 책의 식처럼 절댓값에 1 - beta를 곱했습니다. 본문의 식에서는 절댓값에 무엇을 곱하나요?"""
-    return (
-        reg * np.sum(beta * W**2 + (1 - beta) * np.abs(W)),
-        reg * (2 * beta * W + (1 - beta) * np.sign(W)),
-    )
+@squared.misconception()
+def squared_without_beta(W, reg, beta):
+    """beta가 곱해지지 않았습니다. 식에서 beta는 어느 항에 붙어 있나요?"""
+    return {"penalty": reg * np.sum(W**2), "gradient": 2 * reg * W}
 
 
-@elastic.misconception()
-def elastic_reg_on_squares_only(W, reg, beta):
-    """reg를 제곱에만 곱했습니다. 괄호 밖의 계수는 괄호 안의 어디까지 곱해지나요?"""
-    return reg * beta * np.sum(W**2) + np.sum(np.abs(W)), 2 * reg * beta * W + np.sign(W)
+@squared.misconception()
+def squared_without_reg(W, reg, beta):
+    """reg가 곱해지지 않았습니다. 괄호 밖의 계수는 괄호 안의 어디까지 곱해지나요?"""
+    return {"penalty": beta * np.sum(W**2), "gradient": 2 * beta * W}
 
 
-@elastic.misconception()
-def elastic_reg_on_absolute_only(W, reg, beta):
-    """reg를 절댓값에만 곱했습니다. 괄호 밖의 계수는 괄호 안의 어디까지 곱해지나요?"""
-    return beta * np.sum(W**2) + reg * np.sum(np.abs(W)), 2 * beta * W + reg * np.sign(W)
-
-
-@elastic.misconception()
-def elastic_only_l2(W, reg, beta):
-    """제곱의 항만 있습니다. 섞어야 할 다른 하나는 어디에 있나요?"""
-    return reg * beta * np.sum(W**2), 2 * reg * beta * W
-
-
-@elastic.misconception()
-def elastic_only_l1(W, reg, beta):
-    """절댓값의 항만 있습니다. beta는 어디에 쓰였나요?"""
-    return reg * np.sum(np.abs(W)), reg * np.sign(W)
-
-
-@elastic.misconception()
-def elastic_ignores_beta(W, reg, beta):
-    """beta를 쓰지 않고 두 항을 그대로 더했습니다. 제곱에는 무엇을 곱하기로 했나요?"""
-    return reg * np.sum(W**2 + np.abs(W)), reg * (2 * W + np.sign(W))
-
-
-@elastic.misconception()
-def elastic_gradient_without_beta(W, reg, beta):
-    """기울기의 제곱 항에 beta가 없습니다. 값에 곱한 계수는 미분하면 사라지나요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), reg * (2 * W + np.sign(W))
-
-
-@elastic.misconception()
-def elastic_gradient_without_two(W, reg, beta):
-    """기울기의 제곱 항이 절반입니다. 제곱을 미분하면 앞에 무엇이 곱해지나요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), reg * (beta * W + np.sign(W))
-
-
-@elastic.misconception()
-def elastic_gradient_without_sign(W, reg, beta):
-    """기울기에 절댓값의 항이 빠졌습니다. 절댓값을 미분하면 0일까요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), 2 * reg * beta * W
-
-
-@elastic.misconception()
-def elastic_gradient_ones(W, reg, beta):
-    """기울기에서 절댓값의 항이 언제나 양수입니다. 음수인 원소를 키우면 절댓값은 어떻게 되나요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), reg * (2 * beta * W + 1)
-
-
-@elastic.misconception()
-def elastic_zero_counts_as_positive(W, reg, beta):
-    """0인 원소의 기울기가 0이 아닙니다. 이 과제에서는 0에서의 기울기를 얼마로 정했나요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), reg * (2 * beta * W + np.where(W >= 0, 1.0, -1.0))
-
-
-@elastic.misconception()
-def elastic_gradient_ignores_reg(W, reg, beta):
-    """기울기에 reg가 없습니다. 값에 곱한 계수는 미분하면 사라지나요?"""
-    return reg * np.sum(beta * W**2 + np.abs(W)), 2 * beta * W + np.sign(W)
-
-
-@elastic.misconception()
-def elastic_beta_squared(W, reg, beta):
+@squared.misconception()
+def squared_beta_too(W, reg, beta):
     """beta까지 제곱했습니다. 제곱하는 것은 W뿐이 아닌가요?"""
-    return reg * np.sum((beta * W) ** 2 + np.abs(W)), reg * (2 * beta**2 * W + np.sign(W))
+    return {"penalty": reg * np.sum((beta * W) ** 2), "gradient": 2 * reg * beta**2 * W}
+
+
+@squared.misconception(convention=True)
+def squared_half(W, reg, beta):
+    """제곱의 합에 1/2을 곱하는 관례입니다. 본문의 식에서는 무엇을 곱하나요?"""
+    return {"penalty": 0.5 * reg * beta * np.sum(W**2), "gradient": reg * beta * W}
+
+
+@squared.misconception()
+def squared_after_sum(W, reg, beta):
+    """더한 다음에 제곱했습니다. 양수와 음수가 서로 지워지지 않을까요?"""
+    return {"penalty": reg * beta * np.sum(W) ** 2}
+
+
+@squared.misconception()
+def squared_gradient_without_two(W, reg, beta):
+    """기울기가 절반입니다. 제곱을 미분하면 앞에 무엇이 곱해지나요?"""
+    return {"gradient": reg * beta * W}
+
+
+@squared.misconception()
+def squared_gradient_of_square(W, reg, beta):
+    """기울기가 제곱으로 남아 있습니다. 제곱을 미분하면 차수가 어떻게 되나요?"""
+    return {"gradient": 2 * reg * beta * W**2}
+
+
+@absolute.misconception()
+def absolute_missing(W, reg, beta):
+    """빠져 있습니다. 섞어야 할 다른 하나는 어디에 있나요?"""
+    return {"penalty": 0.0, "gradient": 0.0}
+
+
+@absolute.misconception()
+def absolute_with_beta(W, reg, beta):
+    """beta가 곱해졌습니다. 식에서 beta는 어느 항에만 붙어 있나요?"""
+    return {"penalty": reg * beta * np.sum(np.abs(W)), "gradient": reg * beta * np.sign(W)}
+
+
+@absolute.misconception(convention=True)
+def absolute_complement(W, reg, beta):
+    """1 - beta를 곱하는 관례입니다. 본문의 식에서는 절댓값에 무엇을 곱하나요?"""
+    return {"penalty": reg * (1 - beta) * np.sum(np.abs(W)), "gradient": reg * (1 - beta) * np.sign(W)}
+
+
+@absolute.misconception()
+def absolute_without_reg(W, reg, beta):
+    """reg가 곱해지지 않았습니다. 괄호 밖의 계수는 괄호 안의 어디까지 곱해지나요?"""
+    return {"penalty": np.sum(np.abs(W)), "gradient": np.sign(W)}
+
+
+@absolute.misconception()
+def absolute_forgotten(W, reg, beta):
+    """절댓값을 구하지 않고 더했습니다. 음수인 원소가 벌점을 깎아 주지 않나요?"""
+    return {"penalty": reg * np.sum(W)}
+
+
+@absolute.misconception()
+def absolute_gradient_ones(W, reg, beta):
+    """기울기가 언제나 양수입니다. 음수인 원소를 키우면 절댓값은 어떻게 되나요?"""
+    return {"gradient": reg * np.ones(W.shape)}
+
+
+@absolute.misconception()
+def absolute_gradient_itself(W, reg, beta):
+    """미분하지 않고 절댓값을 그대로 더했습니다. 절댓값의 기울기에 크기가 남을까요?"""
+    return {"gradient": reg * np.abs(W)}
+
+
+@absolute.misconception()
+def absolute_zero_counts_as_positive(W, reg, beta):
+    """0인 원소의 기울기가 0이 아닙니다. 이 과제에서는 0에서의 기울기를 얼마로 정했나요?"""
+    return {"gradient": reg * np.where(W >= 0, 1.0, -1.0)}
 
 
 @elastic.variant
@@ -860,9 +878,9 @@ def bias_changes_weights(W, reg):
     return reg * np.sum(weights**2), 2 * reg * weights
 
 
-@unbiased.misconception()
+@unbiased.misconception(convention=True)
 def bias_half(W, reg):
-    """다른 관례를 써서 1/2을 곱했습니다. 본문의 약속에서는 앞에 무엇을 곱하기로 했나요?"""
+    """앞에 1/2을 곱하는 관례입니다. 본문의 약속에서는 앞에 무엇을 곱하기로 했나요?"""
     weights = W.copy()
     weights[-1] = 0
     return 0.5 * reg * np.sum(weights**2), reg * weights

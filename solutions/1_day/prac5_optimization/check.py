@@ -938,15 +938,15 @@ def floor_added(a, b):
     return np.max(np.abs(a - b) / (np.abs(a) + np.abs(b) + 1e-8))
 
 
-@relative.misconception()
+@relative.misconception(convention=True)
 def divided_by_larger(a, b):
-    """다른 책의 식처럼 둘 가운데 큰 쪽으로 나눴습니다. 이 과제에서 쓰기로 한 분모는 무엇이었나요?"""
+    """둘 가운데 큰 쪽으로 나누는 관례입니다. 이 과제에서 쓰기로 한 분모는 무엇이었나요?"""
     return np.max(np.abs(a - b) / np.maximum(1e-8, np.maximum(np.abs(a), np.abs(b))))
 
 
-@relative.misconception()
+@relative.misconception(convention=True)
 def divided_by_half_sum(a, b):
-    """오차가 두 배로 나왔습니다. 이 과제의 분모는 두 크기의 평균일까요, 합일까요?"""
+    """두 크기의 평균으로 나누는 관례라서 오차가 두 배로 나왔습니다. 이 과제의 분모는 평균일까요, 합일까요?"""
     return np.max(np.abs(a - b) / np.maximum(1e-8, (np.abs(a) + np.abs(b)) / 2))
 
 
@@ -1551,10 +1551,6 @@ def descent_with_while(ref):
 descent.equivalent(
     "gradient_descent: init_x.astype(float) → init_x",
     "빼기가 늘 새 실수 배열을 만들므로 복사하지 않고 출발해도 init_x는 그대로입니다.",
-)
-descent.equivalent(
-    "gradient_descent: for _ in range(steps) → for _ in reversed(list(range(steps)))",
-    "걸음의 번호를 쓰지 않으므로 거꾸로 세어도 같습니다.",
 )
 descent.equivalent(
     [
