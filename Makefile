@@ -18,7 +18,7 @@ help:
 	@echo "make test-postgres 실제 PostgreSQL 서버로 시험합니다"
 	@echo "make lab           JupyterLab으로 practice/를 엽니다"
 	@echo "make practice      solutions/에서 practice/를 다시 만듭니다"
-	@echo "make audit         연습 문제가 약속을 지키는지 검사합니다"
+	@echo "make audit         연습 문제가 약속을 지키는지, 모범 답안의 변이가 모두 점수를 잃는지 검사합니다"
 	@echo "make lint          ruff와 mypy를 돌립니다"
 	@echo "make format        코드를 정리합니다"
 	@echo "make lock          requirements.lock을 다시 만듭니다"
@@ -62,7 +62,7 @@ practice: $(READY)
 	@$(BIN)/python -m autograde practice
 
 audit: $(READY)
-	@$(BIN)/python -m autograde audit
+	@$(BIN)/python -m autograde audit --mutants
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

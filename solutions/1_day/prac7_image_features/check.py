@@ -266,6 +266,13 @@ hue.equivalent(
     "rgb_to_hue: np.where(chroma > 0, chroma, 1) → np.where(chroma > 0, chroma, 2)",
     "회색에서는 0을 나누므로 0이 아닌 무엇으로 나누어도 0입니다.",
 )
+hue.equivalent(
+    [
+        "rgb_to_hue: (blue - red) / safe → (blue - red) / chroma",
+        "rgb_to_hue: (red - green) / safe → (red - green) / chroma",
+    ],
+    "chroma가 0인 회색은 세 값이 같아 첫 갈래로 가므로, 다른 갈래의 나누기는 쓰이지 않습니다.",
+)
 
 # 2. hue_histogram ------------------------------------------------------------------------------
 
@@ -1243,10 +1250,6 @@ clusters.equivalent(
 )
 clusters.equivalent(
     "kmeans: X[:, np.newaxis] - centers → centers - X[:, np.newaxis]", "제곱하면 빼는 순서가 사라집니다."
-)
-clusters.equivalent(
-    "kmeans: for _ in range(steps) → for _ in reversed(list(range(steps)))",
-    "되풀이하는 번호를 쓰지 않습니다.",
 )
 
 # 7. bag_of_words -------------------------------------------------------------------------------
