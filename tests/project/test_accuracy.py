@@ -99,6 +99,22 @@ def two_layer_net() -> float:
     return float(np.mean(np.argmax(net.predict(digits.x_test), axis=1) == digits.y_test))
 
 
+def simple_convnet() -> float:
+    """Trained as the notebook of prac3_simple_convnet does it."""
+    solution, digits, rng = (
+        reference("prac3_simple_convnet"),
+        load_digits(flatten=False),
+        np.random.default_rng(0),
+    )
+    params = solution.init_params((1, 8, 8), 16, 3, 1, 2, 64, 10, rng)
+    params["W1"] *= 0.1
+    net, optimizer = solution.SimpleConvNet(params, 1, 2), reference("prac4_optimizers").Adam(lr=0.01)
+    for _ in range(20):
+        order = rng.permutation(len(digits.x_train))[:1050].reshape(21, 50)
+        solution.train(net, optimizer, digits.x_train, digits.y_train, order)
+    return float(solution.accuracy(net, digits.x_test, digits.y_test))
+
+
 # name, least accuracy, how to reach it
 CLASSIFIERS = [
     ("linear classifier, SVM loss", 0.90, linear_svm),
@@ -108,6 +124,7 @@ CLASSIFIERS = [
     ("linear classifier on HOG", 0.88, linear_on_hog),
     ("linear classifier on pixels and HOG", 0.97, linear_on_both),
     ("two-layer net", 0.95, two_layer_net),
+    ("SimpleConvNet", 0.97, simple_convnet),
 ]
 
 
