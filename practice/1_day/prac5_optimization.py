@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac5_optimization stub=v1-204336ebb73dd981 prose=v1-b8ce001e70ea24c5
+#   autograde: prac5_optimization stub=v1-69260590d0b8905c prose=v1-4e962fd3c7c67821
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -233,7 +233,7 @@ check("prac5_optimization.numerical_gradient")
 
 
 # %% [markdown]
-# 수치 미분은 누구나 짤 수 있고 틀리기 어렵습니다. 대신 느립니다. 원소가 $n$개이면 `f`를 $2n$번 부릅니다. `W`의 원소가
+# 수치 미분은 미분하는 법을 몰라도 쓸 수 있습니다. 대신 느립니다. 원소가 $n$개이면 `f`를 $2n$번 부릅니다. `W`의 원소가
 # 650개이면 한 걸음 걸을 때마다 손실을 1300번 구해야 합니다. 그래서 실제로는 식으로 구한 해석적 기울기(analytic
 # gradient)를 쓰고, 수치 미분은 그 식이 맞는지 **확인할 때** 씁니다. 이것을 기울기 확인(gradient check)이라고 합니다.
 #
@@ -314,8 +314,8 @@ check("prac5_optimization.gradient_check")
 # %% tags=["demo"]
 if not svm_loss_vectorized:
     print("prac2_svm_loss의 svm_loss_vectorized를 먼저 채워 주세요.")
-elif numerical_gradient(sum_of_squares, np.array([3.0, 4.0])) is None:
-    print("numerical_gradient를 먼저 채워 주세요.")
+elif numerical_gradient(sum_of_squares, np.ones(2)) is None or relative_error(np.ones(2), np.ones(2)) is None:
+    print("numerical_gradient와 relative_error를 먼저 채워 주세요.")
 else:
     few_X, few_y = X_train[:50], y_train[:50]
     some_W = np.random.default_rng(1).uniform(0.05, 0.1, size=(65, 10))

@@ -178,7 +178,8 @@ from autograde.figures import korean_font
 
 korean_font()
 
-if l2_penalty(np.ones(2), 1.0)[0] is None:
+tried = [l2_penalty(np.ones(2), 1.0)[0], l1_penalty(np.ones(2), 1.0)[0], elastic_net(np.ones(2), 1.0, 1.0)[0]]
+if any(value is None for value in tried):
     print("l2_penalty, l1_penalty, elastic_net을 채우면 여기에 그림이 나타납니다.")
 else:
     grid = np.linspace(-0.5, 2, 101)
