@@ -1,4 +1,4 @@
-"""Fixtures for all tests. ``toy`` becomes importable: pytest's importlib mode does not find it."""
+"""Fixtures for all tests. ``toy`` and ``references`` become importable: pytest's importlib mode does not find them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def _load(name: str) -> None:
 
 
 _load("toy")
+_load("references")
 
 import toy  # noqa: E402
 

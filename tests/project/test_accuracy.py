@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from references import reference
 
-from autograde.answer import Answer, graded_cells, solution_cells
-from autograde.course import load_course
 from autograde.datasets import load_digits
-from autograde.loans import reference_loans
-
-ROOT = Path(__file__).parents[2]
-
-
-@cache
-def reference(exercise: str) -> Any:
-    """The names that an exercise's solution defines."""
-    folder = load_course(ROOT).find(exercise)
-    cells = [*graded_cells(solution_cells(folder)), *reference_loans(folder)]
-    return SimpleNamespace(**Answer(cells, folder.solution).names)
 
 
 def nearest_neighbor() -> float:
