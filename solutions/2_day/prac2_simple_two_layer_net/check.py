@@ -790,6 +790,12 @@ def sigmoid_derivative_twice(ref):
 
 
 @net.misconception(see="2_day/backprop#sigmoid")
+def one_minus_a1(ref):
+    """국소 기울기의 두 인수 가운데 하나에는 z1을, 하나에는 a1을 넣었습니다. 두 인수의 z는 같은 값이 아닌가요?"""
+    return changed(ref, da1=lambda s: s.dz1 * s.z1 * (1 - s.a1))
+
+
+@net.misconception(see="2_day/backprop#sigmoid")
 def only_one_minus(ref):
     """국소 기울기에서 1 - z1만 곱했습니다. 두 인수의 곱이 아니었나요?"""
     return changed(ref, da1=lambda s: s.dz1 * (1 - s.z1))

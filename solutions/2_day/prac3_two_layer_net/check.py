@@ -460,7 +460,9 @@ def backward_turns_the_list(ref):
     return {"backward_pass": backward_pass}
 
 
-@backward_pass.pattern(error=r"unsupported operand.*NoneType|NoneType.*unsupported|not enough dimensions")
+@backward_pass.pattern(
+    error=r"unsupported operand.*NoneType|NoneType.*unsupported|not have enough dimensions"
+)
 def backward_of_none():
     """층에 기울기 대신 None이 들어갔습니다. 반복문 안에 dout = None 같은 줄이 남아 있지 않나요? 채우지 않은 자리가 있는지도 보세요."""
 
@@ -679,7 +681,7 @@ def gradient_without_forward(ref):
 
 @net.misconception()
 @net.pattern(
-    error=r"not enough dimensions|matmul",
+    error=r"not have enough dimensions|matmul",
     source=r"backward_pass\(\s*self\.layers\s*,\s*(1(\.0?)?|dout\s*=\s*1(\.0?)?)\s*\)",
 )
 def last_layer_skipped(ref):

@@ -41,9 +41,9 @@
 #   두고 **0에서 시작**합니다. 객체마다 상태가 따로입니다.
 # - `__init__`은 이미 써 두었습니다. 설정은 `self.lr`처럼 꺼내 씁니다.
 #
-# 확인 카드의 `settings`는 만들 때 넘긴 설정(비어 있으면 기본값), `steps`는 `update`에 차례로 넘긴 `grads`입니다. `step1`은 첫
-# 걸음 뒤의 `params`이고, `in_place`는 배열이 처음의 그 배열인지입니다. `rival = True`는 설정이 같은 객체를 하나 더 만들어, 다른
-# `params`로 번갈아 쓴다는 뜻입니다.
+# 확인 카드의 `settings`는 만들 때 넘긴 설정(비어 있으면 기본값), `steps`는 `update`에 차례로 넘긴 `grads`입니다. `first`와 `last`는
+# 첫 걸음과 마지막 걸음 뒤에 `params`에 든 배열들이고, `in_place`는 그 배열들이 처음의 그 배열인지입니다. `rival = True`는 설정이 같은
+# 객체를 하나 더 만들어, 다른 `params`로 번갈아 쓴다는 뜻입니다.
 
 # %%
 import numpy as np

@@ -197,6 +197,28 @@ def variance_for_std(ref):
 
 
 @make_weights.misconception()
+def xavier_without_root(ref):
+    """Xavier에서만 분산 1/n을 표준편차로 썼습니다. He에서 한 일을 여기서도 해야 하지 않을까요?"""
+
+    def make_weights(n_in, n_out, kind, rng):
+        stds = {"one": 1.0, "small": 0.01, "xavier": 1 / n_in, "he": np.sqrt(2 / n_in)}
+        return stds[kind] * rng.normal(size=(n_in, n_out))
+
+    return {"make_weights": make_weights}
+
+
+@make_weights.misconception()
+def he_without_root(ref):
+    """He에서만 분산 2/n을 표준편차로 썼습니다. Xavier에서 한 일을 여기서도 해야 하지 않을까요?"""
+
+    def make_weights(n_in, n_out, kind, rng):
+        stds = {"one": 1.0, "small": 0.01, "xavier": np.sqrt(1 / n_in), "he": 2 / n_in}
+        return stds[kind] * rng.normal(size=(n_in, n_out))
+
+    return {"make_weights": make_weights}
+
+
+@make_weights.misconception()
 def fan_out(ref):
     """들어오는 수가 아니라 나가는 수로 정했습니다. 출력 하나는 수 몇 개를 더한 값인가요?"""
 
@@ -570,6 +592,11 @@ def one_array_for_all(ref):
         return [outputs[-1] for _ in outputs]
 
     return {"layer_outputs": layer_outputs}
+
+
+@layer_outputs.pattern(error=r"inhomogeneous")
+def outputs_in_one_array():
+    """출력들을 한 배열로 합치려 했지만 층마다 모양이 다릅니다. 돌려주기로 한 것은 배열인가요, 리스트인가요?"""
 
 
 @layer_outputs.variant
