@@ -98,7 +98,7 @@ def same_size(rng):
 @size_task.case(points=1)
 def stride_and_pad(rng):
     """스트라이드와 패딩이 함께 있을 때"""
-    return [11, 4, 2, 2]
+    return [11, 4, 3, 2]
 
 
 @size_task.case(points=1)
@@ -166,6 +166,12 @@ def floored_but_float(size, filter_size, stride=1, pad=0):
 def rounded_up(size, filter_size, stride=1, pad=0):
     """나머지를 올렸습니다. 그 마지막 자리에 필터를 놓으면 이미지를 벗어나지 않을까요?"""
     return -((size + 2 * pad - filter_size) // -stride) + 1
+
+
+@size_task.misconception()
+def rounded(size, filter_size, stride=1, pad=0):
+    """나머지를 반올림했습니다. 소수점 아래가 0.5보다 커도 그 마지막 자리에 필터를 놓으면 이미지를 벗어나지 않을까요?"""
+    return round((size + 2 * pad - filter_size) / stride) + 1
 
 
 @size_task.misconception()
@@ -598,6 +604,18 @@ def end_without_stride(x, fy, fx, out_h, out_w, stride=1):
 
 
 @pixels_task.misconception()
+def count_as_end(x, fy, fx, out_h, out_w, stride=1):
+    """끝에 꺼낼 개수를 적었습니다. 슬라이스의 끝은 개수인가요, 자리의 번호인가요?"""
+    return x[:, :, fy:out_h:stride, fx:out_w:stride]
+
+
+@pixels_task.misconception()
+def sliced_twice_in_height(x, fy, fx, out_h, out_w, stride=1):
+    """대괄호를 두 번 이어 적어서 두 번째도 높이를 잘랐습니다. 너비의 축까지 가려면 그 앞에 쌍점이 몇 개 있어야 할까요?"""
+    return x[:, :, fy : fy + stride * out_h : stride][:, :, fx : fx + stride * out_w : stride]
+
+
+@pixels_task.misconception()
 def step_forgotten(x, fy, fx, out_h, out_w, stride=1):
     """간격을 적지 않아 이웃한 화소를 꺼냈습니다. 필터가 stride칸씩 옮겨 가면 이 칸이 만나는 화소의 간격은 얼마일까요?"""
     return x[:, :, fy : fy + out_h, fx : fx + out_w]
@@ -883,6 +901,36 @@ def image_not_padded(x, filter_h, filter_w, stride=1, pad=0):
     return as_rows(six)
 
 
+@im2col_task.misconception(see="3_day/im2col#output-size")
+def width_from_height(x, filter_h, filter_w, stride=1, pad=0):
+    """출력의 가로를 이미지의 높이 H로 구했습니다. 너비는 x.shape의 어느 수인가요?"""
+    N, C, H, W = x.shape
+    out_h, out_w = places(H, filter_h, stride, pad), places(H, filter_w, stride, pad)
+    image = padded_with_zeros(x, pad)
+    col = np.zeros((N, C, filter_h, filter_w, out_h, out_w))
+    for fy in range(filter_h):
+        for fx in range(filter_w):
+            col[:, :, fy, fx, :, :] = image[
+                :, :, fy : fy + stride * out_h : stride, fx : fx + stride * out_w : stride
+            ]
+    return as_rows(col)
+
+
+@im2col_task.misconception(see="3_day/im2col#output-size")
+def sizes_with_defaults(x, filter_h, filter_w, stride=1, pad=0):
+    """출력의 크기를 스트라이드와 패딩 없이 구했습니다. out_size에 값을 두 개만 넘기면 나머지는 무엇으로 정해지나요?"""
+    N, C, H, W = x.shape
+    out_h, out_w = places(H, filter_h, 1, 0), places(W, filter_w, 1, 0)
+    image = padded_with_zeros(x, pad)
+    col = np.zeros((N, C, filter_h, filter_w, out_h, out_w))
+    for fy in range(filter_h):
+        for fx in range(filter_w):
+            col[:, :, fy, fx, :, :] = image[
+                :, :, fy : fy + stride * out_h : stride, fx : fx + stride * out_w : stride
+            ]
+    return as_rows(col)
+
+
 @im2col_task.misconception()
 def first_image_only(x, filter_h, filter_w, stride=1, pad=0):
     """첫 번째 이미지만 폈습니다. 나머지 이미지의 행은 어디에 이어져야 할까요?"""
@@ -1134,6 +1182,31 @@ def cropped_by_stride(col, x_shape, filter_h, filter_w, stride=1, pad=0):
     """pad가 아니라 stride만큼 잘라 냈습니다. 이미지의 둘레에 두른 것의 두께는 어느 쪽인가요?"""
     padded = fold(as_six(col, x_shape, filter_h, filter_w, stride, pad), x_shape, stride, pad)
     return padded[:, :, stride : stride + x_shape[2], stride : stride + x_shape[3]]
+
+
+@col2im_task.misconception()
+def no_room_for_padding(col, x_shape, filter_h, filter_w, stride=1, pad=0):
+    """값을 모을 배열에 패딩의 자리가 없습니다. 필터는 패딩을 두른 이미지 위에 놓였습니다. 배열을 얼마나 크게 만들어야 할까요?"""
+    col = as_six(col, x_shape, filter_h, filter_w, stride, pad)
+    out_h, out_w = col.shape[4:]
+    img = np.zeros(x_shape)
+    for y in range(filter_h):
+        for x in range(filter_w):
+            img[:, :, y : y + stride * out_h : stride, x : x + stride * out_w : stride] += col[:, :, y, x]
+    return img
+
+
+@col2im_task.misconception()
+def not_transposed(col, x_shape, filter_h, filter_w, stride=1, pad=0):
+    """col을 여섯 축으로 나누었지만 축의 차례를 바꾸지 않았습니다. 필터의 한 칸을 고른 다음의 모양이 (N, C, OH, OW)인가요?"""
+    N, C, H, W = x_shape
+    out_h, out_w = places(H, filter_h, stride, pad), places(W, filter_w, stride, pad)
+    col = col.reshape(N, out_h, out_w, C, filter_h, filter_w)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for y in range(filter_h):
+        for x in range(filter_w):
+            img[:, :, y : y + stride * out_h : stride, x : x + stride * out_w : stride] += col[..., y, x]
+    return without_padding(img, x_shape, pad)
 
 
 @col2im_task.misconception()

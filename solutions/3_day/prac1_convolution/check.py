@@ -204,6 +204,17 @@ def transposed_output(image, kernel):
 
 
 @correlate.misconception()
+def columns_counted_by_height(image, kernel):
+    """가로로 도는 횟수를 높이로 셌습니다. 출력의 너비만큼 돌려면 무엇으로 셈해야 할까요?"""
+    FH, FW = kernel.shape
+    out = np.zeros((image.shape[0] - FH + 1, image.shape[1] - FW + 1))
+    for i in range(out.shape[0]):
+        for j in range(out.shape[0]):
+            out[i, j] = np.sum(image[i : i + FH, j : j + FW] * kernel)
+    return out
+
+
+@correlate.misconception()
 def returns_at_first_place(image, kernel):
     """첫 자리만 계산하고 끝났습니다. 반복문 뒤에 올 return이 반복문 안으로 들여 쓰여 있지 않을까요?"""
     FH, FW = kernel.shape
@@ -426,6 +437,29 @@ def square_output(x, W, b, stride=1, pad=0):
     square = np.zeros((N, FN, out_h, out_h))
     square[..., : min(out_h, out_w)] = out[..., : min(out_h, out_w)]
     return square
+
+
+@naive.misconception(see="3_day/im2col#output-size")
+def width_from_height(x, W, b, stride=1, pad=0):
+    """출력의 가로를 이미지의 높이로 구했습니다. 이미지의 너비는 x.shape의 어느 수인가요?"""
+    out_w = (x.shape[2] + 2 * pad - W.shape[3]) // stride + 1
+    return conv(x, W, b, stride, pad)[..., :out_w]
+
+
+@naive.misconception()
+def stride_down_only(x, W, b, stride=1, pad=0):
+    """창이 옆으로는 한 칸씩만 옮겨 갔습니다. 창의 왼쪽 끝에도 stride를 곱했나요?"""
+    full = conv(x, W, b, 1, pad)
+    out_w = (x.shape[3] + 2 * pad - W.shape[3]) // stride + 1
+    return full[:, :, ::stride, :out_w]
+
+
+@naive.misconception()
+def stride_sideways_only(x, W, b, stride=1, pad=0):
+    """창이 아래로는 한 칸씩만 옮겨 갔습니다. 창의 위쪽 끝에도 stride를 곱했나요?"""
+    full = conv(x, W, b, 1, pad)
+    out_h = (x.shape[2] + 2 * pad - W.shape[2]) // stride + 1
+    return full[:, :, :out_h, ::stride]
 
 
 @naive.pattern(error=r"index \d+ is out of bounds")
@@ -654,6 +688,13 @@ def dx_negative_end(dout, x, W, stride=1, pad=0):
     return padded_gradient(dout, x, W, stride, pad)[:, :, pad:-pad, pad:-pad], dW, db
 
 
+@naive_back.misconception(see="3_day/im2col#col2im")
+def dx_cropped_too_early(dout, x, W, stride=1, pad=0):
+    """dx를 [pad:H]로 잘라서 아래와 오른쪽이 모자랍니다. pad번째 줄에서 시작해 H줄을 남기려면 끝은 몇 번이어야 할까요?"""
+    _, dW, db = right_gradients(dout, x, W, stride, pad)
+    return padded_gradient(dout, x, W, stride, pad)[:, :, pad : x.shape[2], pad : x.shape[3]], dW, db
+
+
 @naive_back.misconception()
 def dx_from_flipped_filter(dout, x, W, stride=1, pad=0):
     """dx에 뒤집은 필터를 곱했습니다. 순전파에서 화소와 곱해진 것은 필터의 어느 칸이었나요?"""
@@ -694,6 +735,27 @@ def all_averaged(dout, x, W, stride=1, pad=0):
     """dW와 db를 이미지의 수로 나누었습니다. 나누는 일은 어느 층이 하기로 했나요?"""
     dx, dW, db = right_gradients(dout, x, W, stride, pad)
     return dx, dW / len(x), db / len(x)
+
+
+@naive_back.misconception()
+def db_last_image(dout, x, W, stride=1, pad=0):
+    """db가 마지막 이미지에서만 왔습니다. 이미지마다 구한 값이 더해지고 있을까요, 덮어써지고 있을까요?"""
+    dx, dW, _ = right_gradients(dout, x, W, stride, pad)
+    return dx, dW, bias_gradient(dout[-1:])
+
+
+@naive_back.misconception(see="2_day/backprop#branches")
+def db_mean(dout, x, W, stride=1, pad=0):
+    """db를 더하지 않고 평균을 냈습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
+    dx, dW, _ = right_gradients(dout, x, W, stride, pad)
+    return dx, dW, dout.mean(axis=(0, 2, 3))
+
+
+@naive_back.misconception(see="2_day/backprop#branches")
+def db_mean_of_places(dout, x, W, stride=1, pad=0):
+    """db를 출력의 자리에서 평균 냈습니다. 편향은 자리마다 한 번씩 더해졌습니다. 돌아온 기울기는 평균하나요, 더하나요?"""
+    dx, dW, _ = right_gradients(dout, x, W, stride, pad)
+    return dx, dW, dout.mean(axis=(2, 3)).sum(axis=0)
 
 
 @naive_back.misconception(see="1_day/numpy#axis")
@@ -923,6 +985,13 @@ def output_still_flat(col, W, b, N, out_h, out_w):
 
 
 @toy_fwd.misconception()
+def output_axes_inverted(col, W, b, N, out_h, out_w):
+    """출력에서 transpose에 거꾸로 된 차례를 넣었습니다. 괄호 안의 수는 옮겨 갈 자리의 번호인가요, 가져올 축의 번호인가요?"""
+    col_W = W.reshape(len(W), -1).T
+    return col_W, (col @ col_W + b).reshape(N, out_h, out_w, -1).transpose(0, 2, 3, 1)
+
+
+@toy_fwd.misconception()
 def output_width_first(col, W, b, N, out_h, out_w):
     """출력의 세로와 가로가 뒤바뀌었습니다. transpose로 축을 옮길 때 OH와 OW의 차례는 그대로인가요?"""
     col_W = W.reshape(len(W), -1).T
@@ -1043,6 +1112,13 @@ def toy_back_any(rng):
 def dout_scrambled(dout, col, col_W):
     """dout을 축의 차례를 바꾸지 않고 (N·OH·OW, FN)으로 폈습니다. 열 하나에 필터 하나가 오려면 펴기 전에 무엇을 해야 할까요?"""
     dout_2d = dout.reshape(len(col), -1)
+    return dout_2d.sum(axis=0), col.T @ dout_2d, dout_2d @ col_W.T
+
+
+@toy_back.misconception()
+def dout_axes_inverted(dout, col, col_W):
+    """dout을 펴기 전에 transpose에 거꾸로 된 차례를 넣었습니다. 괄호 안의 수는 옮겨 갈 자리의 번호인가요, 가져올 축의 번호인가요?"""
+    dout_2d = dout.transpose(0, 3, 1, 2).reshape(len(col), -1)
     return dout_2d.sum(axis=0), col.T @ dout_2d, dout_2d @ col_W.T
 
 
@@ -1414,6 +1490,68 @@ def layer_flips_filters(ref):
     return {"Convolution": Convolution}
 
 
+@layer.misconception(see="3_day/convolution#convolution-matmul")
+def layer_output_scrambled(ref):
+    """출력을 곧바로 (N, FN, OH, OW)로 reshape해서 필터끼리 뒤섞였습니다. 행렬 곱의 결과에서 열은 어떤 축이었나요?"""
+
+    class Convolution(ref.Convolution):
+        def forward(self, x):
+            out = super().forward(x)
+            return out.transpose(0, 2, 3, 1).reshape(out.shape)
+
+    return {"Convolution": Convolution}
+
+
+@layer.misconception(see="3_day/convolution#convolution-matmul")
+def layer_output_filters_last(ref):
+    """출력의 축이 아직 (N, OH, OW, FN) 차례입니다. 필터의 축을 두 번째로 옮기려면 무엇을 해야 할까요?"""
+
+    class Convolution(ref.Convolution):
+        def forward(self, x):
+            return super().forward(x).transpose(0, 2, 3, 1)
+
+    return {"Convolution": Convolution}
+
+
+@layer.misconception(see="1_day/numpy#axis")
+def layer_db_one_number(ref):
+    """db가 숫자 하나로 합쳐졌습니다. 편향은 필터마다 하나씩 있습니다. 어느 축은 남겨야 할까요?"""
+
+    class Convolution(ref.Convolution):
+        def backward(self, dout):
+            dx = super().backward(dout)
+            self.db = np.sum(dout)
+            return dx
+
+    return {"Convolution": Convolution}
+
+
+@layer.misconception(see="1_day/numpy#axis")
+def layer_db_wrong_axis(ref):
+    """db를 필터가 아니라 자리마다 하나씩 구했습니다. 어느 축을 없애야 FN개가 남을까요?"""
+
+    class Convolution(ref.Convolution):
+        def backward(self, dout):
+            dx = super().backward(dout)
+            self.db = np.sum(dout, axis=1).ravel()
+            return dx
+
+    return {"Convolution": Convolution}
+
+
+@layer.misconception(see="2_day/backprop#branches")
+def layer_db_mean(ref):
+    """db를 더하지 않고 평균을 냈습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
+
+    class Convolution(ref.Convolution):
+        def backward(self, dout):
+            dx = super().backward(dout)
+            self.db = np.mean(dout, axis=(0, 2, 3))
+            return dx
+
+    return {"Convolution": Convolution}
+
+
 @layer.misconception()
 def layer_keeps_old_filter(ref):
     """층을 만들 때 펴 둔 필터를 계속 썼습니다. 학습하는 동안 self.W가 바뀌면 편 필터도 다시 만들어야 하지 않을까요?"""
@@ -1508,6 +1646,16 @@ def layer_misspelt_init():
 @layer.pattern(error=r"name '(W|b|stride|pad)' is not defined")
 def layer_parameter_without_self():
     """W, b, stride, pad는 층이 만들어질 때 self에 담겼습니다. forward와 backward에서는 어떤 이름으로 꺼내야 할까요?"""
+
+
+@layer.pattern(error=rf"(?:{NOT_ALIGNED}).*\| .*self\.")
+def layer_shapes():
+    """행렬 곱에서 맞닿는 축의 길이가 다릅니다. 두 배열의 모양을 적어 보세요. 어느 쪽을 전치해야 맞닿는 축이 같아질까요?"""
+
+
+@layer.pattern(error=SIZE_NOT_INTEGER, see="3_day/im2col#output-size")
+def layer_float_size():
+    """크기에 정수가 아닌 수가 들어갔습니다. 출력의 크기를 구할 때 쓴 나눗셈은 몫을 정수로 주나요?"""
 
 
 @layer.pattern(error=r"name '(x|col|col_W|x_shape|out)' is not defined")

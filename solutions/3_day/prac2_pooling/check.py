@@ -216,6 +216,18 @@ def images_merged(x, pool_h, pool_w, stride):
     return np.broadcast_to(out.max(axis=0, keepdims=True), out.shape).copy()
 
 
+@naive.misconception(see="3_day/im2col#output-size")
+def square_output(x, pool_h, pool_w, stride):
+    """출력의 가로를 높이와 똑같이 했습니다. 이미지의 너비와 창의 너비는 어디에 쓰였나요?"""
+    N, C, H, W = x.shape
+    out_h = (H - pool_h) // stride + 1
+    out = np.zeros((N, C, out_h, out_h))
+    for n, c, i, j in np.ndindex(*out.shape):
+        top, left = i * stride, j * stride
+        out[n, c, i, j] = np.max(x[n, c, top : top + pool_h, left : left + pool_w])
+    return out
+
+
 @naive.misconception()
 def zero_takes_part(x, pool_h, pool_w, stride):
     """음수만 있는 창에서 0이 나왔습니다. 0에서 시작해 더 큰 값을 찾으면 모두 음수일 때 어떻게 되나요?"""
@@ -445,6 +457,24 @@ def upstream_dropped(dout, x, pool_h, pool_w, stride):
     return sent_back(winners(x, pool_h, pool_w, stride), x.shape, stride)
 
 
+@naive_back.misconception(see="1_day/numpy#views")
+def starts_from_x(dout, x, pool_h, pool_w, stride):
+    """dx = x라고 적어서 x에 기울기를 더했고, 받은 x까지 바뀌었습니다. 기울기는 어떤 값에서 모으기 시작해야 할까요?"""
+    dx = x
+    for n, c, i, j in np.ndindex(*dout.shape):
+        top, left = i * stride, j * stride
+        window = x[n, c, top : top + pool_h, left : left + pool_w]
+        y, z = np.unravel_index(np.argmax(window), window.shape)
+        dx[n, c, top + y, left + z] += dout[n, c, i, j]
+    return dx
+
+
+@naive_back.misconception()
+def starts_from_copy(dout, x, pool_h, pool_w, stride):
+    """dx에 x의 값이 들어 있습니다. 기울기는 어떤 값에서 모으기 시작해야 할까요?"""
+    return x + sent_back(winners(x, pool_h, pool_w, stride) * dout[..., None, None], x.shape, stride)
+
+
 @naive_back.misconception()
 def starts_not_added(dout, x, pool_h, pool_w, stride):
     """창 안의 번호를 그대로 이미지의 자리로 썼습니다. 창의 시작을 더해야 하지 않을까요?"""
@@ -659,6 +689,14 @@ def output_flat(col, pool_h, pool_w, N, out_h, out_w):
 
 
 @toy_fwd.misconception()
+def output_axes_inverted(col, pool_h, pool_w, N, out_h, out_w):
+    """transpose에 거꾸로 된 차례를 넣었습니다. 괄호 안의 수는 옮겨 갈 자리의 번호인가요, 가져올 축의 번호인가요?"""
+    rows = col.reshape(-1, pool_h * pool_w)
+    out = np.max(rows, axis=1).reshape(N, out_h, out_w, -1).transpose(0, 2, 3, 1)
+    return np.argmax(rows, axis=1), out
+
+
+@toy_fwd.misconception()
 def output_width_first(col, pool_h, pool_w, N, out_h, out_w):
     """출력의 세로와 가로가 뒤바뀌었습니다. transpose로 축을 옮길 때 OH와 OW의 차례는 그대로인가요?"""
     rows = col.reshape(-1, pool_h * pool_w)
@@ -772,6 +810,14 @@ def dout_not_reordered(dout, arg_max, pool_h, pool_w):
 
 
 @toy_back.misconception()
+def dout_axes_inverted(dout, arg_max, pool_h, pool_w):
+    """dout을 펴기 전에 transpose에 거꾸로 된 차례를 넣었습니다. 괄호 안의 수는 옮겨 갈 자리의 번호인가요, 가져올 축의 번호인가요?"""
+    dmax = np.zeros((dout.size, pool_h * pool_w))
+    dmax[np.arange(dout.size), arg_max] = dout.transpose(0, 3, 1, 2).ravel()
+    return dmax, dmax.reshape(-1, dout.shape[1] * pool_h * pool_w)
+
+
+@toy_back.misconception()
 def dout_width_first(dout, arg_max, pool_h, pool_w):
     """dout의 세로와 가로가 뒤바뀐 채 펴졌습니다. 행의 차례는 세로와 가로 가운데 어느 쪽이 앞이었나요?"""
     dmax = np.zeros((dout.size, pool_h * pool_w))
@@ -784,7 +830,7 @@ def whole_columns(dout, arg_max, pool_h, pool_w):
     """dmax[:, arg_max]는 행마다 한 자리가 아니라 열을 통째로 고릅니다. 쌍점(:) 대신 무엇을 넣어야 할까요?"""
     upstream = dout.transpose(0, 2, 3, 1).ravel()
     dmax = np.zeros((dout.size, pool_h * pool_w))
-    dmax[:, arg_max] = upstream[:, None]
+    dmax[:, arg_max] = upstream
     return dmax, dmax.reshape(-1, dout.shape[1] * pool_h * pool_w)
 
 
@@ -1148,6 +1194,33 @@ def layer_scrambled_upstream(ref):
     return {"MaxPooling": MaxPooling}
 
 
+@layer.misconception()
+def layer_output_scrambled(ref):
+    """출력을 곧바로 (N, C, OH, OW)로 reshape해서 채널끼리 뒤섞였습니다. 창의 차례에서 가장 먼저 바뀌는 것은 무엇인가요?"""
+
+    class MaxPooling(ref.MaxPooling):
+        def forward(self, x):
+            out = super().forward(x)
+            return out.transpose(0, 2, 3, 1).reshape(out.shape)
+
+    return {"MaxPooling": MaxPooling}
+
+
+@layer.misconception(see="1_day/numpy#indexing")
+def layer_whole_columns(ref):
+    """[:, 번호]는 행마다 한 자리가 아니라 열을 통째로 고릅니다. 쌍점(:) 대신 무엇을 넣어야 행마다 한 자리씩 고를까요?"""
+
+    class MaxPooling(ref.MaxPooling):
+        def backward(self, dout):
+            upstream = dout.transpose(0, 2, 3, 1)
+            dmax = np.zeros((dout.size, self.pool_h * self.pool_w))
+            dmax[:, self.arg_max] = upstream.ravel()
+            dcol = dmax.reshape(-1, dout.shape[1] * self.pool_h * self.pool_w)
+            return ref.col2im(dcol, self.x_shape, self.pool_h, self.pool_w, self.stride)
+
+    return {"MaxPooling": MaxPooling}
+
+
 @layer.misconception(see="2_day/backprop#chain-rule")
 def layer_ignores_dout(ref):
     """이긴 자리에 1만 보냈습니다. 흘러온 기울기 dout은 어디에 쓰였나요?"""
@@ -1172,6 +1245,40 @@ def layer_misspelt_init():
 @layer.pattern(error=r"name '(pool_h|pool_w|stride)' is not defined")
 def layer_parameter_without_self():
     """pool_h, pool_w, stride는 층이 만들어질 때 self에 담겼습니다. forward와 backward에서는 어떤 이름으로 꺼내야 할까요?"""
+
+
+@layer.pattern(error=r"cannot reshape array", source=r"/\s*self\.pool_[hw]")
+def layer_divides_by_window():
+    """출력의 크기를 창의 크기로 나누어 구했습니다. 창은 한 번에 몇 칸씩 옮겨 가나요?"""
+
+
+@layer.pattern(
+    error=r"cannot reshape array", source=r"im2col\(\s*\w+\s*,\s*self\.pool_h\s*,\s*self\.pool_w\s*\)"
+)
+def layer_unfolds_with_default_stride():
+    """im2col에 stride를 넘기지 않았습니다. 적지 않은 인자는 어떤 값으로 정해지나요?"""
+
+
+@layer.pattern(error=r"cannot reshape array", source=r"out_w\s*=[^\n]*\bH\b|out_w\s*=\s*out_h")
+def layer_width_from_height():
+    """출력의 가로를 높이로 구했습니다. 이미지의 너비와 창의 너비는 어디에 쓰였나요?"""
+
+
+@layer.pattern(
+    error=r"cannot reshape array", source=r"(?s)\A(?!.*toy_pool_forward)(?!.*pool_h\s*\*\s*self\.pool_w)"
+)
+def layer_channels_not_separated():
+    """펼친 행렬을 나누지 않아 모든 채널의 창에서 하나만 남았습니다. 채널마다 한 행이 되려면 먼저 무엇을 해야 할까요?"""
+
+
+@layer.pattern(error=r"shape mismatch: (indexing arrays|value array).*\| .*self\.", see="1_day/numpy#axis")
+def layer_index_lengths_differ():
+    """이긴 자리의 번호와 기울기의 수가 서로 다릅니다. 행마다 번호를 하나씩 구했나요? argmax에 축을 어떻게 적었나요?"""
+
+
+@layer.pattern(error=SIZE_NOT_INTEGER, see="3_day/im2col#output-size")
+def layer_float_size():
+    """크기에 정수가 아닌 수가 들어갔습니다. 출력의 크기를 구할 때 쓴 나눗셈은 몫을 정수로 주나요?"""
 
 
 @layer.pattern(error=r"name '(x|col|arg_max|x_shape|out)' is not defined")

@@ -853,11 +853,31 @@ def net_attribute_missing():
     """객체에 그런 이름이 없습니다. self.layers처럼 self에 담았나요? 메서드의 철자와 들여쓰기도 살펴보세요."""
 
 
-@net_task.pattern(
-    error=r"'list_reverseiterator' object is not subscriptable|'reversed' object|'NoneType' object is not reversible"
-)
+@net_task.pattern(error=r"list_reverseiterator")
 def net_reversed_misused():
     """reversed는 리스트를 뒤집은 결과가 아니라 한 번만 돌 수 있는 것을 줍니다. for 문에 바로 쓰거나 리스트를 뒤집어 새로 만들어 볼까요?"""
+
+
+@net_task.pattern(source=r"self\.layers\.reverse\(\)")
+def net_reverses_own_layers():
+    """self.layers를 그 자리에서 뒤집어 층의 차례가 바뀐 채로 남습니다. 다음 순전파는 어느 층부터 지나게 될까요?"""
+
+
+@net_task.pattern(error=r"cannot unpack non-iterable|values to unpack")
+def net_two_values():
+    """돌려받은 값의 수가 다릅니다. loss_and_gradient는 무엇과 무엇을 차례로 돌려주기로 했나요?"""
+
+
+@net_task.pattern(error=r"does not have enough dimensions")
+def net_starts_without_last_layer():
+    """층에 배열이 아니라 수 하나가 들어갔습니다. 역전파는 손실 층의 backward에서 시작했나요?"""
+
+
+@net_task.pattern(
+    error=r"(?:mismatch in its core|not aligned|not enough values).*\| .*?\b(\w+) = \w+\.forward\((?!\1\))"
+)
+def net_forward_not_chained():
+    """층마다 처음의 입력을 다시 넣었습니다. 앞 층의 출력은 어디로 가야 할까요?"""
 
 
 @net_task.pattern(error=r"name '(params|layers|pad|pool_size|last_layer)' is not defined")
@@ -1337,7 +1357,7 @@ def train_first_rows(ref):
 
 @train_task.misconception()
 def train_never_updates(ref):
-    """가중치를 고치지 않았습니다. 기울기를 구한 다음에 무엇을 해야 할까요?"""
+    """optimizer의 update를 한 번도 부르지 않았습니다. 기울기를 구한 다음, 가중치를 고치는 일은 누가 하기로 했나요?"""
 
     def train(net, optimizer, x, t, batches):
         return [net.loss_and_gradient(x[rows], t[rows])[0] for rows in batches]
@@ -1457,7 +1477,14 @@ def train_update_arguments():
     """update에 넘긴 값의 수가 맞지 않습니다. 가중치의 사전과 기울기의 사전을 차례로 넘겼나요?"""
 
 
-@train_task.pattern(error=r"cannot unpack non-iterable|too many values to unpack|not enough values to unpack")
+@train_task.pattern(source=r"=\s*optimizer\.update\(")
+def train_update_returns_nothing():
+    """update가 돌려준 것을 담았습니다. update는 가중치를 제자리에서 고치고 아무것도 돌려주지 않습니다. 담은 자리에는 무엇이 남을까요?"""
+
+
+@train_task.pattern(
+    error=r"cannot unpack non-iterable|values to unpack|(tuple|list) indices must be integers",
+)
 def train_unpacking():
     """돌려받은 값의 수와 담을 이름의 수가 다릅니다. loss_and_gradient는 값을 몇 개 돌려주나요? update는요?"""
 
