@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import linecache
 import re
-import traceback
 from collections.abc import Mapping, Sequence
+from types import TracebackType
 from typing import Any
 
-from autograde.outcome import Cell, Failure
+from autograde.outcome import Cell, Failure, Seen
+from autograde.spot import expression, meant, variables
 
 CELL_FILE = re.compile(r"<셀 (\d+)>$")
 MAX_TEXT = 500
@@ -31,8 +32,8 @@ def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping
         message = printable(str(text)[:MAX_TEXT])
     except Exception:  # a student's exception may have a broken __str__
         message = ""
-    line, source = _place(error, cells, names)
-    return Failure(printable(kind.__name__[:80]), message, bases, line, source)
+    place = _place(error, cells, names)
+    return Failure(printable(kind.__name__[:80]), message, bases, *place)
 
 
 def printable(text: str) -> str:
@@ -40,24 +41,47 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("\ufffd", text)
 
 
-def _place(
-    error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]
-) -> tuple[int | None, str | None]:
+# line, its text, the function, the part that failed, the variables in it, the name that was meant
+Place = tuple[int | None, str | None, str, str, tuple[Seen, ...], str]
+NOWHERE: Place = (None, None, "", "", (), "")
+
+
+def _place(error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]) -> Place:
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        found = CELL_FILE.match(error.filename or "")
-        if found and int(found[1]) < len(cells):
-            return _line_of(cells[int(found[1])], error.lineno)
-    place: tuple[int | None, str | None] = (None, None)
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        found = CELL_FILE.match(frame.f_code.co_filename)
-        if found and int(found[1]) < len(cells):
-            place = _line_of(cells[int(found[1])], line)
-        elif frame.f_globals is names:  # a running notebook's own cells
-            place = line, linecache.getline(frame.f_code.co_filename, line).strip()[:200] or None
-    return place
+        lines = own_lines(error.filename or "", cells)
+        if lines is not None:
+            return (*_line_of(*lines, error.lineno), "", "", (), "")
+    own: tuple[TracebackType, list[str], int] | None = None
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        lines = own_lines(code.co_filename, cells)
+        if lines is not None:
+            own = step, *lines
+        elif step.tb_frame.f_globals is names:  # a running notebook's own cells
+            own = step, [line.rstrip("\n") for line in linecache.getlines(code.co_filename)], 1
+        step = step.tb_next
+    return _seen(error, *own) if own else (*NOWHERE[:-1], printable(meant(error)))
 
 
-def _line_of(cell: Cell, line: int) -> tuple[int, str | None]:
-    lines = cell.source.split("\n")
+def own_lines(file: str, cells: Sequence[Cell]) -> tuple[list[str], int] | None:
+    """The lines of the student's cell that was compiled under this name, and where it starts in its file."""
+    found = CELL_FILE.match(file)
+    if found is None or int(found[1]) >= len(cells):
+        return None
+    cell = cells[int(found[1])]
+    return cell.source.split("\n"), cell.line
+
+
+def _seen(error: BaseException, step: TracebackType, lines: list[str], start: int) -> Place:
+    frame, function = step.tb_frame, step.tb_frame.f_code.co_name
+    line, source = _line_of(lines, start, step.tb_lineno)
+    spot = expression(frame.f_code, step.tb_lasti, lines)
+    looked = variables(frame, (spot, source or ""))
+    function = "" if function.startswith("<") else function[:80]
+    return line, source, function, printable(spot), looked, printable(meant(error, frame))
+
+
+def _line_of(lines: list[str], start: int, line: int) -> tuple[int, str | None]:
     text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return cell.line + line - 1, text[:200] or None
+    return start + line - 1, text[:200] or None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from autograde import explain
 from autograde.casetext import case_result
+from autograde.crash import crash
 from autograde.deftext import definition_source
 from autograde.diagnose import diagnose
 from autograde.digest import Definitions
@@ -112,7 +113,11 @@ def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskR
     if verdict is Verdict.PASSED:
         return TaskResult(task.name, score, task.max_score, verdict, cases, lecture=task.lecture)
     errors = [o.error for o in outcomes.values() if o.error and o.status is Status.RAISED]
-    diagnoses = diagnose(task, outcomes, [*broken, *errors], definition_source(cells, task.covers))
+    source = definition_source(cells, task.covers)
+    diagnoses = diagnose(task, outcomes, [*broken, *errors], source)
+    if all(diagnosis.kind == "nearest" for diagnosis in diagnoses):  # what stopped the code is surer
+        failed = {c.name: outcomes[c.name] for c, v, _ in judged if v is not Verdict.PASSED}
+        diagnoses = crash(task, failed, broken, source) or diagnoses
     notes = _notes(broken, diagnoses, cases)
     if all(case.step != "mutation" for case in cases) and (text := side_effect(task, outcomes)):
         notes = (*notes, text)
@@ -146,17 +151,8 @@ def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:
 
 
 SELF_EXPLAINING = {
-    "type",
-    "mutation",
-    "aliasing",
-    "vectorized",
-    "missing",
-    "timeout",
-    "raised",
-    "killed",
-    "returned",
-    "not_run",
-}
+    "type", "mutation", "aliasing", "vectorized", "missing", "timeout", "raised", "killed", "returned", "not_run",
+}  # fmt: skip
 ORDER = (Verdict.TIMED_OUT, Verdict.RAISED, Verdict.FAILED, Verdict.NOT_RUN)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,27 @@ class Status(StrEnum):
     NOT_RUN = "not_run"
 
 
+# Marks a field that serves one run and has no place in a stored key.
+TRANSIENT = {"stored": False}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A variable of the student's, as a failing line saw it.
+
+    Attributes:
+        name: as the line writes it: ``x`` or ``self.W``.
+        type: its class name.
+        shape: an array's, else None.
+        text: an array's dtype, or a small whole number itself.
+    """
+
+    name: str
+    type: str
+    shape: tuple[int, ...] | None = None
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class Failure:
     """An exception, told without the exception object.
@@ -31,6 +52,10 @@ class Failure:
         bases: names of the exception's base classes, nearest first.
         line: line number within the student's cell or file, where known.
         source: that line's text.
+        function: the student's function that the line belongs to.
+        spot: the part of the line that failed, such as ``x - m``.
+        seen: the variables of ``spot``.
+        meant: an existing name that is spelt almost like the one that was not found.
     """
 
     type: str
@@ -38,6 +63,10 @@ class Failure:
     bases: tuple[str, ...] = ()
     line: int | None = None
     source: str | None = None
+    function: str = field(default="", metadata=TRANSIENT)
+    spot: str = field(default="", metadata=TRANSIENT)
+    seen: tuple[Seen, ...] = field(default=(), metadata=TRANSIENT)
+    meant: str = field(default="", metadata=TRANSIENT)
 
 
 @dataclass(frozen=True)

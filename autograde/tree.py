@@ -53,7 +53,8 @@ def to_tree(value: Any, packed: Packed) -> Any:
     if isinstance(value, dict):
         return {"dict": [[to_tree(k, packed), to_tree(v, packed)] for k, v in value.items()]}
     if is_dataclass(value):
-        items = {f.name: to_tree(getattr(value, f.name), packed) for f in fields(value)}
+        stored = (f.name for f in fields(value) if f.metadata.get("stored", True))
+        items = {name: to_tree(getattr(value, name), packed) for name in stored}
         return {"is": [type(value).__name__, items]}
     raise TypeError(f"not storable: {type(value).__name__}")
 

@@ -46,7 +46,7 @@ class Diagnosis:
         see: an anchor in the lectures.
         part: the parts concerned, where not all are.
         term: the term of the sum that is wrong.
-        kind: ``"misconception"``, ``"convention"`` or ``"nearest"``.
+        kind: ``"misconception"``, ``"convention"``, ``"nearest"`` or ``"error"``.
     """
 
     id: str

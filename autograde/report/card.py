@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograde.korean import points
+from autograde.report.drawing import boxes, is_drawn
 from autograde.report.words import FACES
 from autograde.verdict import CaseResult, TaskResult, Verdict
 
@@ -131,7 +133,17 @@ def _marked(text: str, colours: tuple[str, str]) -> Any:
 
 
 def _prose(text: str) -> Any:
-    """Escape, then show `code` as code."""
+    """Escape, show `code` as code and drawn shapes as boxes."""
+    import markupsafe
+
+    pieces = []
+    for drawn, group in itertools.groupby(text.split("\n"), is_drawn):
+        lines = list(group)
+        pieces.append(boxes(lines) if drawn else _code("\n".join(lines)))
+    return markupsafe.Markup("").join(pieces)
+
+
+def _code(text: str) -> Any:
     import markupsafe
 
     style = (
@@ -164,8 +176,11 @@ def _python(source: str) -> Any:
 
 def _question(message: str) -> tuple[str, str]:
     """What happened, and the question to think about, which feedback ends with."""
-    found = re.fullmatch(r"(.*[.!?]) ([^.!?]*(?:[.!?]\S[^.!?]*)*\?)", message, re.DOTALL)
-    return (found[1], found[2]) if found else (message, "")
+    before, _, last = message.rpartition("\n")
+    found = re.fullmatch(r"(.*[.!?]) ([^.!?]*(?:[.!?]\S[^.!?]*)*\?)", last, re.DOTALL)
+    if found:
+        return "\n".join(filter(None, (before, found[1]))), found[2]
+    return (before, last) if before and last.endswith("?") else (message, "")
 
 
 def _href(lectures: str, anchor: str) -> str:

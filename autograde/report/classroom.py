@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from autograde.crash import KIND
+from autograde.errors import title
 from autograde.verdict import Report, Verdict
 
 
@@ -81,7 +83,9 @@ def _diagnoses(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str, str]
     for report in reports:
         for task in report.tasks:
             for diagnosis in task.diagnoses:
-                yield (report.exercise, task.name, diagnosis.id), diagnosis.told
+                key = report.exercise, task.name, diagnosis.id
+                # An error's text is made of one student's own names and shapes.
+                yield key, title(diagnosis.id[1:]) if diagnosis.kind == KIND else diagnosis.told
 
 
 def missed(report: Report) -> list[tuple[Verdict, list[str]]]:

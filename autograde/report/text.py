@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from autograde.failure import printable
 from autograde.korean import points
 from autograde.report.words import FACES
 from autograde.verdict import CaseResult, Report, TaskResult, Verdict
+
+AGAIN = "위와 같습니다."
 
 
 def report_text(report: Report) -> str:
@@ -29,15 +32,18 @@ def _task_lines(task: TaskResult) -> Iterator[str]:
     if task.verdict is Verdict.UNATTEMPTED:
         yield "    아직 채우지 않은 빈칸입니다."
         return
+    told: set[str] = set()
     for case in task.cases:
-        yield from _case_lines(case)
+        again = case.step == "raised" and case.message in told
+        yield from _case_lines(replace(case, message=AGAIN) if again else case)
+        told.add(case.message)
     for diagnosis in task.diagnoses:
         part = f"[{diagnosis.part}] " if diagnosis.part else ""
-        yield from _block(f"→ {part}{diagnosis.told}", "    ")
+        yield from _block(f"→ {part}{diagnosis.told}", "    ", "  ")
         if diagnosis.see:
             yield f"      강의 {diagnosis.see}"
     for note in task.notes:
-        yield from _block(f"→ {note}", "    ")
+        yield from _block(f"→ {note}", "    ", "  ")
 
 
 def _case_lines(case: CaseResult) -> Iterator[str]:
@@ -55,6 +61,7 @@ def _case_lines(case: CaseResult) -> Iterator[str]:
         yield from _block(case.message, "      ")
 
 
-def _block(text: str, indent: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield indent + line
+def _block(text: str, indent: str, further: str = "") -> Iterator[str]:
+    """The lines of a text; ``further`` is what the second and later ones are indented by in addition."""
+    for number, line in enumerate(text.split("\n")):
+        yield indent + (further if number else "") + line

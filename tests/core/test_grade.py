@@ -148,10 +148,10 @@ def test_an_exception_names_the_student_s_line_and_says_what_it_means(
     )
     assert result.verdict is Verdict.RAISED
     assert "번째 줄 `return y + np.ones(7)`에서 ValueError가 났습니다" in result.cases[0].message
-    assert (
-        "두 배열의 모양 (2,3), (7,)에는 브로드캐스팅(broadcasting)을 쓸 수 없습니다."
-        in result.cases[0].message
-    )
+    (diagnosis,) = result.diagnoses
+    assert (diagnosis.id, diagnosis.see) == ("@broadcasting", "errors#error-broadcasting")
+    assert "모양이 (2, 3)인 배열과 모양이 (7,)인 배열은 함께 계산할 수 없습니다." in diagnosis.message
+    assert "7은 입력 어디에도 없는 수인데 코드에 직접 적혀 있습니다" in diagnosis.message
 
 
 def test_an_exception_in_some_cases_costs_those_cases(full_keys: dict[str, AnswerKey]) -> None:
@@ -168,7 +168,8 @@ def test_a_syntax_error_costs_its_task_and_shows_the_line(full_keys: dict[str, A
     result = report.tasks[-1]
     assert result.verdict is Verdict.RAISED
     assert "`return [x[: 2`에서 SyntaxError가 났습니다" in result.cases[0].message
-    assert "파이썬 문법에 맞지 않는 줄이 있습니다." in result.cases[0].message
+    assert [(d.id, d.see) for d in result.diagnoses] == [("@syntax", "errors#error-syntax")]
+    assert "닫지 않았습니다" in result.diagnoses[0].message
     assert report.score == report.max_score - 3
 
 
@@ -413,7 +414,7 @@ def test_a_method_that_is_missing_is_explained(full_keys: dict[str, AnswerKey]) 
     result = task(
         full_keys, OBJECTS, "counting", "class Counter:\n    def __init__(self, start): self.total = start"
     )
-    assert "Counter에 add가 없습니다." in result.cases[0].message
+    assert "채점할 때 Counter의 `.add`를 찾았는데 없습니다." in result.diagnoses[0].message
 
 
 # Secrets ---------------------------------------------------------------------------------------

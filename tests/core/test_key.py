@@ -40,10 +40,12 @@ def stored(key: AnswerKey, path: Path) -> AnswerKey:
 
 
 def equal(a: Any, b: Any) -> bool:
-    """Field by field, arrays and NaN bit by bit."""
+    """Field by field, arrays and NaN bit by bit; what serves one run only is not stored."""
     if dataclasses.is_dataclass(a) and not isinstance(a, Foreign):
         return type(a) is type(b) and all(
-            equal(getattr(a, f.name), getattr(b, f.name)) for f in dataclasses.fields(a)
+            equal(getattr(a, f.name), getattr(b, f.name))
+            for f in dataclasses.fields(a)
+            if f.metadata.get("stored", True)
         )
     if isinstance(a, list | tuple):
         return type(a) is type(b) and len(a) == len(b) and all(map(equal, a, b))
