@@ -1033,6 +1033,9 @@ def layer_mean(ref):
 
 
 @layer.misconception(see="3_day/im2col#output-size")
+@layer.pattern(
+    error=r"cannot reshape array", source=r"im2col\(\s*\w+\s*,\s*self\.pool_h\s*,\s*self\.pool_w\s*\)"
+)
 def layer_unfold_without_stride(ref):
     """im2col에 stride를 넘기지 않았습니다. 적지 않은 인자는 어떤 값으로 정해지나요?"""
 
@@ -1062,6 +1065,7 @@ def layer_fold_without_stride(ref):
 
 
 @layer.misconception()
+@layer.pattern(error=r"cannot reshape array", source=r"/\s*self\.pool_[hw]")
 def layer_size_divided_by_window(ref):
     """출력의 크기를 창의 크기로 나누어 구했습니다. 창이 겹치면 자리는 몇 곳인가요? stride로 셈해 보세요."""
 
@@ -1247,25 +1251,14 @@ def layer_parameter_without_self():
     """pool_h, pool_w, stride는 층이 만들어질 때 self에 담겼습니다. forward와 backward에서는 어떤 이름으로 꺼내야 할까요?"""
 
 
-@layer.pattern(error=r"cannot reshape array", source=r"/\s*self\.pool_[hw]")
-def layer_divides_by_window():
-    """출력의 크기를 창의 크기로 나누어 구했습니다. 창은 한 번에 몇 칸씩 옮겨 가나요?"""
-
-
-@layer.pattern(
-    error=r"cannot reshape array", source=r"im2col\(\s*\w+\s*,\s*self\.pool_h\s*,\s*self\.pool_w\s*\)"
-)
-def layer_unfolds_with_default_stride():
-    """im2col에 stride를 넘기지 않았습니다. 적지 않은 인자는 어떤 값으로 정해지나요?"""
-
-
 @layer.pattern(error=r"cannot reshape array", source=r"out_w\s*=[^\n]*\bH\b|out_w\s*=\s*out_h")
 def layer_width_from_height():
     """출력의 가로를 높이로 구했습니다. 이미지의 너비와 창의 너비는 어디에 쓰였나요?"""
 
 
 @layer.pattern(
-    error=r"cannot reshape array", source=r"(?s)\A(?!.*toy_pool_forward)(?!.*pool_h\s*\*\s*self\.pool_w)"
+    error=r"cannot reshape array(?!.*col2im)",
+    source=r"(?s)\A(?!.*toy_pool_forward)(?!.*pool_h\s*\*\s*self\.pool_w)",
 )
 def layer_channels_not_separated():
     """펼친 행렬을 나누지 않아 모든 채널의 창에서 하나만 남았습니다. 채널마다 한 행이 되려면 먼저 무엇을 해야 할까요?"""
