@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac4_optimizers stub=v1-7466cd1a5533dfbd prose=v1-6c5574537b90888b
+#   autograde: prac4_optimizers stub=v1-7466cd1a5533dfbd prose=v1-7e704707f3139b63
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -56,8 +56,8 @@
 # - `__init__`은 이미 써 두었습니다. 설정은 `self.lr`처럼 꺼내 씁니다.
 #
 # 확인 카드의 `settings`는 만들 때 넘긴 설정(비어 있으면 기본값), `steps`는 `update`에 차례로 넘긴 `grads`입니다. `first`와 `last`는
-# 첫 걸음과 마지막 걸음 뒤에 `params`에 든 배열들이고, `in_place`는 그 배열들이 처음의 그 배열인지입니다. `rival = True`는 설정이 같은
-# 객체를 하나 더 만들어, 다른 `params`로 번갈아 쓴다는 뜻입니다.
+# 첫 걸음과 마지막 걸음 뒤에 `params`에 든 배열들입니다. `rival = True`는 설정이 같은 객체를 하나 더 만들어 다른 `params`로 번갈아 쓴다는
+# 뜻이고, `layer = True`는 층이 같은 배열을 들고 있다는 뜻입니다. 이때는 배열들이 처음의 그 배열인지(`in_place`)도 봅니다.
 
 # %%
 import numpy as np

@@ -83,7 +83,7 @@ sgd = exercise.task(
 
 
 @sgd.probe
-def run_sgd(m, params, steps, settings, rival=False):
+def run_sgd(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.SGD(**settings), m.SGD(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -95,7 +95,8 @@ def run_sgd(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @sgd.case(points=1)
@@ -107,7 +108,7 @@ def sgd_by_hand(rng):
 @sgd.case(points=1)
 def sgd_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.5}]
+    return [*two_arrays(), {"lr": 0.5}, False, True]
 
 
 @sgd.case(points=1)
@@ -119,7 +120,7 @@ def sgd_default(rng):
 @sgd.case(points=2, hidden=True)
 def sgd_three_arrays(rng):
     """배열 셋"""
-    return [*random_run(rng, SHAPES, 3), {"lr": float(rng.uniform(0.1, 0.9))}]
+    return [*random_run(rng, SHAPES, 3), {"lr": float(rng.uniform(0.1, 0.9))}, False, True]
 
 
 @sgd.case(points=1, hidden=True)
@@ -259,7 +260,7 @@ momentum = exercise.task(
 
 
 @momentum.probe
-def run_momentum(m, params, steps, settings, rival=False):
+def run_momentum(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.Momentum(**settings), m.Momentum(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -271,7 +272,8 @@ def run_momentum(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @momentum.case(points=1)
@@ -283,7 +285,7 @@ def momentum_by_hand(rng):
 @momentum.case(points=1)
 def momentum_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.25, "momentum": 0.75}]
+    return [*two_arrays(), {"lr": 0.25, "momentum": 0.75}, False, True]
 
 
 @momentum.case(points=1)
@@ -301,7 +303,7 @@ def momentum_default(rng):
 @momentum.case(points=2, hidden=True)
 def momentum_three_arrays(rng):
     """배열 셋, 네 걸음"""
-    return [*random_run(rng, SHAPES, 4), {"lr": 0.3, "momentum": float(rng.uniform(0.4, 0.9))}]
+    return [*random_run(rng, SHAPES, 4), {"lr": 0.3, "momentum": float(rng.uniform(0.4, 0.9))}, False, True]
 
 
 @momentum.case(points=1, hidden=True)
@@ -509,7 +511,7 @@ nesterov = exercise.task(
 
 
 @nesterov.probe
-def run_nesterov(m, params, steps, settings, rival=False):
+def run_nesterov(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.Nesterov(**settings), m.Nesterov(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -521,7 +523,8 @@ def run_nesterov(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @nesterov.case(points=1)
@@ -533,7 +536,7 @@ def nesterov_by_hand(rng):
 @nesterov.case(points=1)
 def nesterov_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.25, "momentum": 0.75}]
+    return [*two_arrays(), {"lr": 0.25, "momentum": 0.75}, False, True]
 
 
 @nesterov.case(points=1)
@@ -551,7 +554,7 @@ def nesterov_default(rng):
 @nesterov.case(points=2, hidden=True)
 def nesterov_three_arrays(rng):
     """배열 셋, 네 걸음"""
-    return [*random_run(rng, SHAPES, 4), {"lr": 0.3, "momentum": float(rng.uniform(0.4, 0.9))}]
+    return [*random_run(rng, SHAPES, 4), {"lr": 0.3, "momentum": float(rng.uniform(0.4, 0.9))}, False, True]
 
 
 @nesterov.case(points=1, hidden=True)
@@ -750,7 +753,7 @@ adagrad = exercise.task(
 
 
 @adagrad.probe
-def run_adagrad(m, params, steps, settings, rival=False):
+def run_adagrad(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.AdaGrad(**settings), m.AdaGrad(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -762,7 +765,8 @@ def run_adagrad(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @adagrad.case(points=1)
@@ -774,7 +778,7 @@ def adagrad_by_hand(rng):
 @adagrad.case(points=1)
 def adagrad_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.25}]
+    return [*two_arrays(), {"lr": 0.25}, False, True]
 
 
 @adagrad.case(points=1)
@@ -804,7 +808,7 @@ def adagrad_default(rng):
 @adagrad.case(points=2, hidden=True)
 def adagrad_three_arrays(rng):
     """배열 셋, 네 걸음"""
-    return [*random_run(rng, SHAPES, 4), {"lr": float(rng.uniform(0.2, 0.9)), "eps": 1e-8}]
+    return [*random_run(rng, SHAPES, 4), {"lr": float(rng.uniform(0.2, 0.9)), "eps": 1e-8}, False, True]
 
 
 @adagrad.case(points=2, hidden=True)
@@ -1053,7 +1057,7 @@ rmsprop = exercise.task(
 
 
 @rmsprop.probe
-def run_rmsprop(m, params, steps, settings, rival=False):
+def run_rmsprop(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.RMSProp(**settings), m.RMSProp(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -1065,7 +1069,8 @@ def run_rmsprop(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @rmsprop.case(points=1)
@@ -1077,7 +1082,7 @@ def rmsprop_by_hand(rng):
 @rmsprop.case(points=1)
 def rmsprop_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.25, "decay": 0.9}]
+    return [*two_arrays(), {"lr": 0.25, "decay": 0.9}, False, True]
 
 
 @rmsprop.case(points=1)
@@ -1107,7 +1112,7 @@ def rmsprop_default(rng):
 @rmsprop.case(points=2, hidden=True)
 def rmsprop_three_arrays(rng):
     """배열 셋, 네 걸음"""
-    return [*random_run(rng, SHAPES, 4), {"lr": 0.4, "decay": float(rng.uniform(0.6, 0.95))}]
+    return [*random_run(rng, SHAPES, 4), {"lr": 0.4, "decay": float(rng.uniform(0.6, 0.95))}, False, True]
 
 
 @rmsprop.case(points=2, hidden=True)
@@ -1375,7 +1380,7 @@ adam = exercise.task(
 
 
 @adam.probe
-def run_adam(m, params, steps, settings, rival=False):
+def run_adam(m, params, steps, settings, rival=False, layer=False):
     optimizer, other = m.Adam(**settings), m.Adam(**settings)
     now = {name: value.copy() for name, value in params.items()}
     elsewhere = {name: value + 1 for name, value in params.items()}
@@ -1387,7 +1392,8 @@ def run_adam(m, params, steps, settings, rival=False):
         if number == 1:
             yield "first", list(now.values())
     yield "last", list(now.values())
-    yield "in_place", all(now[name] is held[name] for name in held)
+    if layer:
+        yield "in_place", all(now[name] is held[name] for name in held)
 
 
 @adam.case(points=1)
@@ -1399,7 +1405,7 @@ def adam_by_hand(rng):
 @adam.case(points=1)
 def adam_two_arrays(rng):
     """모양이 다른 배열 둘, 세 걸음"""
-    return [*two_arrays(), {"lr": 0.25, "beta1": 0.8, "beta2": 0.9}]
+    return [*two_arrays(), {"lr": 0.25, "beta1": 0.8, "beta2": 0.9}, False, True]
 
 
 @adam.case(points=1)
@@ -1430,7 +1436,7 @@ def adam_default(rng):
 def adam_three_arrays(rng):
     """배열 셋, 네 걸음"""
     settings = {"lr": 0.4, "beta1": float(rng.uniform(0.5, 0.9)), "beta2": float(rng.uniform(0.6, 0.95))}
-    return [*random_run(rng, SHAPES, 4), settings]
+    return [*random_run(rng, SHAPES, 4), settings, False, True]
 
 
 @adam.case(points=2, hidden=True)
