@@ -1863,7 +1863,3 @@ writing.equivalent(
     "실수와 곱하고 더한 다음 쓰이므로 처음의 0은 정수여도 됩니다.",
 )
 writing.equivalent("write: params['Wh'] → params['Wy']", "Wy의 행의 수도 H입니다.")
-writing.equivalent(
-    "write: for _ in range(length) → for _ in reversed(list(range(length)))",
-    "횟수만 쓰고 번호는 쓰지 않습니다.",
-)
