@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac6_char_rnn stub=v1-3d7248f65d6cf2d0 prose=v1-9f1b0ae5e3b410fe
+#   autograde: prac6_char_rnn stub=v1-6b12e109c9c98944 prose=v1-9f1b0ae5e3b410fe
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -152,8 +152,10 @@ def from_jamo(jamo):
 
 # %% tags=["demo"]
 flower = to_jamo("진달래꽃")
-print(flower)
-if flower is not None:
+if flower is None:
+    print("to_jamo의 빈칸을 채운 다음 실행해 보세요.")
+else:
+    print(flower)
     print(from_jamo(flower), from_jamo(["ㄲ", "ㅗ", "ㅗ", "_ㅊ"]))
 
 

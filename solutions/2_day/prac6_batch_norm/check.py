@@ -836,7 +836,7 @@ def back_gradients_swapped(ref):
 
 @backward.misconception(see="1_day/numpy#axis")
 def back_rows(ref):
-    """dgamma와 dbeta를 예제마다 하나씩 구했습니다. gamma의 원소는 D개입니다. 어느 축을 없애야 D개가 남을까요?"""
+    """예제마다 기울기를 하나씩 구했습니다. gamma와 beta의 원소는 D개입니다. 어느 축을 없애야 D개가 남을까요?"""
     return back(
         ref,
         lambda k: {"dgamma": np.sum(k["dout"] * k["xhat"], axis=1), "dbeta": np.sum(k["dout"], axis=1)},
@@ -845,13 +845,13 @@ def back_rows(ref):
 
 @backward.misconception(see="1_day/numpy#axis")
 def back_scalars(ref):
-    """dgamma와 dbeta가 수 하나로 합쳐졌습니다. gamma의 원소마다 기울기가 따로 있어야 합니다. sum에 무엇을 알려 주어야 할까요?"""
+    """기울기가 수 하나로 합쳐졌습니다. gamma와 beta의 원소마다 기울기가 따로 있어야 합니다. sum에 무엇을 알려 주어야 할까요?"""
     return back(ref, lambda k: {"dgamma": np.sum(k["dout"] * k["xhat"]), "dbeta": np.sum(k["dout"])})
 
 
 @backward.misconception(see="1_day/numpy#axis")
 def back_keepdims(ref):
-    """dgamma와 dbeta의 모양이 (1, D)입니다. 기울기의 모양은 미분하려는 값의 모양과 같습니다. gamma의 모양은 무엇인가요?"""
+    """모양이 (1, D)입니다. 기울기의 모양은 미분하려는 값의 모양과 같습니다. gamma와 beta의 모양은 무엇인가요?"""
     return back(
         ref,
         lambda k: {
@@ -863,7 +863,7 @@ def back_keepdims(ref):
 
 @backward.misconception()
 def back_averaged(ref):
-    """dgamma와 dbeta를 배치에서 평균했습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
+    """배치에서 더하지 않고 평균했습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
     return back(
         ref,
         lambda k: {"dgamma": np.mean(k["dout"] * k["xhat"], axis=0), "dbeta": np.mean(k["dout"], axis=0)},
@@ -872,7 +872,7 @@ def back_averaged(ref):
 
 @backward.misconception(see="2_day/backprop#branches")
 def back_not_summed(ref):
-    """dgamma와 dbeta에 예제마다의 기울기가 그대로 들어 있습니다. N갈래로 돌아온 기울기를 모으면 어떤 모양이 되어야 할까요?"""
+    """예제마다의 기울기가 그대로 들어 있습니다. N갈래로 돌아온 기울기를 모으면 어떤 모양이 되어야 할까요?"""
     return back(ref, lambda k: {"dgamma": k["dout"] * k["xhat"], "dbeta": k["dout"].copy()})
 
 

@@ -892,7 +892,7 @@ def step_back_db_keepdims(ref):
 
 @step_backward.misconception()
 def step_back_averaged(ref):
-    """가중치와 편향의 기울기를 배치 크기로 나누었습니다. 나누는 일은 어디에서 한 번만 하기로 했나요?"""
+    """기울기를 배치 크기로 나누었습니다. 나누는 일은 어디에서 한 번만 하기로 했나요?"""
 
     def rnn_step_backward(dnext_h, cache):
         dx, dprev_h, dWx, dWh, db = ref.rnn_step_backward(dnext_h, cache)
@@ -1124,7 +1124,7 @@ def back_db_overwritten(ref):
 
 @backward.misconception()
 def back_overwrites(ref):
-    """가중치의 기울기에 첫 시점의 것만 남았습니다. 반복할 때마다 더해지고 있을까요, 덮어써지고 있을까요?"""
+    """시점마다의 기울기를 모으지 않아 첫 시점의 것만 남았습니다. 반복할 때마다 더해지고 있을까요, 덮어써지고 있을까요?"""
 
     def rnn_backward(dh, cache):
         dprev_h, dx = np.zeros_like(dh[:, 0]), []
@@ -1225,7 +1225,7 @@ def back_dx_time_first(ref):
 
 @backward.misconception()
 def back_averaged_over_time(ref):
-    """가중치와 편향의 기울기를 시점의 수 T로 나누었습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
+    """기울기를 시점의 수 T로 나누었습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
 
     def rnn_backward(dh, cache):
         dx, dh0, dWx, dWh, db = ref.rnn_backward(dh, cache)

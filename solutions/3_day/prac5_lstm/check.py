@@ -1183,7 +1183,7 @@ def step_back_dWh_from_next_h(ref):
 
 @step_backward.misconception()
 def step_back_dW_transposed(ref):
-    """dWx와 dWh가 뒤집힌 모양입니다. 기울기의 모양은 미분하려는 값의 모양과 같습니다. 어느 쪽을 전치해야 할까요?"""
+    """가중치의 기울기가 뒤집힌 모양입니다. 기울기의 모양은 미분하려는 값의 모양과 같습니다. 어느 쪽을 전치해야 할까요?"""
     return back(dWx=lambda v: v.da.T @ v.x, dWh=lambda v: v.da.T @ v.prev_h)
 
 
@@ -1207,7 +1207,7 @@ def step_back_db_keepdims(ref):
 
 @step_backward.misconception()
 def step_back_averaged(ref):
-    """가중치와 편향의 기울기를 배치 크기로 나누었습니다. 나누는 일은 어디에서 한 번만 하기로 했나요?"""
+    """기울기를 배치 크기로 나누었습니다. 나누는 일은 어디에서 한 번만 하기로 했나요?"""
     return back(
         dWx=lambda v: v.x.T @ v.da / len(v.x),
         dWh=lambda v: v.prev_h.T @ v.da / len(v.x),
@@ -1554,7 +1554,7 @@ def back_db_overwritten(ref):
 
 @backward.misconception()
 def back_overwrites(ref):
-    """가중치의 기울기에 첫 시점의 것만 남았습니다. 반복할 때마다 더해지고 있을까요, 덮어써지고 있을까요?"""
+    """시점마다의 기울기를 모으지 않아 첫 시점의 것만 남았습니다. 반복할 때마다 더해지고 있을까요, 덮어써지고 있을까요?"""
 
     def lstm_backward(dh, cache):
         dprev_h = dprev_c = np.zeros_like(dh[:, 0])
@@ -1626,7 +1626,7 @@ def back_dx_time_first(ref):
 
 @backward.misconception()
 def back_averaged_over_time(ref):
-    """가중치와 편향의 기울기를 시점의 수 T로 나누었습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
+    """기울기를 시점의 수 T로 나누었습니다. 갈라진 길에서 돌아온 기울기는 평균하나요, 더하나요?"""
 
     def lstm_backward(dh, cache):
         dx, dh0, dWx, dWh, db = ref.lstm_backward(dh, cache)

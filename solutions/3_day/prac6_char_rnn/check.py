@@ -732,6 +732,13 @@ def loss_large_scores(rng):
 
 
 @loss_task.case(points=1)
+def loss_far_apart(rng):
+    """한 자리는 점수가 300쯤, 다른 자리는 -600쯤일 때"""
+    x = np.array([[[300.0, 301.0, 299.5], [-600.0, -600.5, -599.0]]])
+    return [x, np.array([[0, 2]]), np.array([[1, 1]])]
+
+
+@loss_task.case(points=1)
 def loss_square(rng):
     """N, T, V가 모두 같을 때"""
     x = np.array(
@@ -741,7 +748,7 @@ def loss_square(rng):
     return [x, np.array([[0, 1, 2], [2, 0, 1], [1, 1, 0]]), np.array([[1, 1, 0], [1, 1, 1], [1, 0, 0]])]
 
 
-@loss_task.case(points=1, hidden=True)
+@loss_task.case(points=2, hidden=True)
 def loss_other_sizes(rng):
     """다른 크기"""
     return scores_and_answers(rng, 4, 6, 5)
@@ -1167,6 +1174,12 @@ def model_by_over_examples(ref):
 
 
 @model.misconception(see="1_day/numpy#axis")
+def model_by_over_time(ref):
+    """by의 기울기를 시점에 걸쳐서만 더했습니다. by는 예제마다 쓰였습니다. 어느 축들을 없애야 (V,)가 남을까요?"""
+    return model_with(ref, lambda k: {"by": k["ds"].sum(axis=1)})
+
+
+@model.misconception(see="1_day/numpy#axis")
 def model_by_scalar(ref):
     """by의 기울기가 수 하나로 합쳐졌습니다. by의 원소마다 기울기가 따로 있어야 합니다. sum에 무엇을 알려 주어야 할까요?"""
     return model_with(ref, lambda k: {"by": k["ds"].sum()})
@@ -1201,7 +1214,7 @@ def model_wy_reshaped(ref):
 
 @model.misconception()
 def model_divided_again(ref):
-    """Wy와 by의 기울기를 예제의 수로 또 나누었습니다. 나누는 일은 손실에서 이미 하지 않았나요?"""
+    """기울기를 예제의 수로 또 나누었습니다. 나누는 일은 손실에서 이미 하지 않았나요?"""
     return model_with(
         ref,
         lambda k: {

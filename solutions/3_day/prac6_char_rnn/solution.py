@@ -150,8 +150,10 @@ def from_jamo(jamo):
 
 # %% tags=["demo"]
 flower = to_jamo("진달래꽃")
-print(flower)
-if flower is not None:
+if flower is None:
+    print("to_jamo의 빈칸을 채운 다음 실행해 보세요.")
+else:
+    print(flower)
     print(from_jamo(flower), from_jamo(["ㄲ", "ㅗ", "ㅗ", "_ㅊ"]))
 
 # %% [markdown]
