@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   autograde: prac3_simple_convnet stub=v1-2e0c583e90cf2caf prose=v1-6162ff2a2bdab0d7
+#   autograde: prac3_simple_convnet stub=v1-2d0ddafd65e3f2b8 prose=v1-6162ff2a2bdab0d7
 #   jupytext:
 #     notebook_metadata_filter: autograde
 #     text_representation:
@@ -325,10 +325,17 @@ digits = load_digits(flatten=False)
 train_rng = np.random.default_rng(0)
 params = init_params((1, 8, 8), 16, 3, 1, 2, 64, 10, train_rng)
 net, history, curve = None, [], []
-if params is not None and train(net, None, digits.x_train, digits.y_train, []) is not None:
+if params is not None and train(None, None, digits.x_train, digits.y_train, []) is not None:
     net = SimpleConvNet(params, pad=1, pool_size=2)
-if net is None or net.layers is None or accuracy(net, digits.x_val, digits.y_val) is None:
-    net = None
+    sample = digits.x_val[:2], digits.y_val[:2]
+    if (
+        net.layers is None
+        or net.predict(sample[0]) is None
+        or net.loss_and_gradient(*sample)[1] is None
+        or accuracy(net, *sample) is None
+    ):
+        net = None
+if net is None:
     print("빈칸을 모두 채우면 여기서 학습합니다.")
 else:
     params["W1"] *= 0.1  # 학습한 무늬가 잘 보이게
