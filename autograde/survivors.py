@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from autograde.answer import load_exercise
+from autograde.answer import Answer, load_exercise
 from autograde.course import ExerciseFolder
 from autograde.execute import Student
 from autograde.exercise import Task
@@ -67,13 +67,19 @@ class Bench:
 
     def try_cell(self, index: int) -> list[Tried]:
         """Put each mutant of a cell in the reference's place."""
-        answer, tried = self.stage.answer(), []
-        for mutant, tasks in self.mutants(index):
-            with self.stage.instead(answer, mutant, index, tasks) as student:
-                killed = next((task.name for task in tasks if self._loses(student, task)), None)
-            line = self.stage.cells[index].line + mutant.line - 1
-            tried.append(Tried(mutant, tuple(task.name for task in tasks), killed, line))
+        answer, mutants = self.stage.answer(), self.mutants(index)
+        tried = [self._try(answer, index, *one) for one in mutants]
+        judges = {task.name: task for _, tasks in mutants for task in tasks}
+        if any(self._loses(answer, task) for task in judges.values()):
+            # One of them changed what the others share, such as an array of the module's: each by itself, then.
+            tried = [self._try(self.stage.answer(), index, *one) for one in mutants]
         return tried
+
+    def _try(self, answer: Answer, index: int, mutant: Mutant, tasks: Sequence[Task]) -> Tried:
+        with self.stage.instead(answer, mutant, index, tasks) as student:
+            killed = next((task.name for task in tasks if self._loses(student, task)), None)
+        line = self.stage.cells[index].line + mutant.line - 1
+        return Tried(mutant, tuple(task.name for task in tasks), killed, line)
 
     def _loses(self, student: Student, task: Task) -> bool:
         """Whether some case fails; the one that did is asked first the next time."""

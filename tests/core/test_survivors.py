@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import toy
 
+from autograde import stage
 from autograde.auditjobs import FullAudit, audit_all
 from autograde.cli import main
 from autograde.course import Course
@@ -34,7 +35,7 @@ for task in exercise.tasks:
 """
 
 
-def survivors(audit: FullAudit) -> list[str]:
+def left(audit: FullAudit) -> list[str]:
     return [id for row in audit.mutants for id in row.survived]
 
 
@@ -70,7 +71,7 @@ def test_a_mistake_that_no_case_shows_is_told_with_its_line_and_the_case_to_add(
             NO_LOOPS: NO_LOOPS.replace("(n, 3)", "(n, n)"),
         },
     )
-    assert survivors(audit) == ["row_means: x.shape[1] → x.shape[0]"]
+    assert left(audit) == ["row_means: x.shape[1] → x.shape[0]"]
     (problem,) = audit.problems
     place, right, wrong, advice, declaration = problem.split("\n")
     line = toy.FUNCTIONS.split("\n").index("    means = np.sum(x, axis=1) / x.shape[1]") + 1
@@ -89,18 +90,18 @@ def test_a_mutant_of_a_variable_is_tried_with_other_givens_too(tmp_path: Path) -
         check.index("@A.case(points=1)\ndef other") : check.index("@A.misconception()\ndef no_bias")
     ]
     zero = {"B = np.array([0.5])": "B = np.array([0.0])"}
-    assert survivors(changed(tmp_path, "toy_objects", {}, zero)) == [STATE]
-    alone = survivors(changed(tmp_path, "toy_objects", {others: ""}, zero))
+    assert left(changed(tmp_path, "toy_objects", {}, zero)) == [STATE]
+    alone = left(changed(tmp_path, "toy_objects", {others: ""}, zero))
     assert {"A: X @ W + B → X @ W", "A: X @ W + B → X @ W - B"} <= set(alone)
 
 
 def test_state_that_is_lost_is_noticed_by_the_second_call(tmp_path: Path) -> None:
     once = {"for number, step in enumerate(steps):": "for number, step in enumerate(steps[:1]):"}
     audit = changed(tmp_path, "toy_objects", once)
-    assert "Counter.add: self.total = self.total + x → self.total += x" in survivors(audit)
-    assert "Counter.add: self.calls += 1 → self.calls = 1" in survivors(audit)
+    assert "Counter.add: self.total = self.total + x → self.total += x" in left(audit)
+    assert "Counter.add: self.calls += 1 → self.calls = 1" in left(audit)
     again = changed(tmp_path, "toy_objects", {})
-    assert survivors(again) == [STATE]  # 0-d or plain numbers cannot be changed in place
+    assert left(again) == [STATE]  # 0-d or plain numbers cannot be changed in place
 
 
 def test_a_declared_equivalent_is_counted_and_not_told(tmp_path: Path) -> None:
@@ -133,13 +134,33 @@ def test_a_declaration_that_hides_something_is_an_error(mistake: str, tmp_path: 
     assert words in about[0]
 
 
-def test_an_endless_mutant_is_killed_and_does_not_hold_up_the_rest(tmp_path: Path) -> None:
+def test_an_endless_mutant_is_killed_and_does_not_hold_up_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "AT_LEAST", 0.05)
     loop = "count = 0\n    while count < 3:\n        count += 1\n    means = np.sum(x, axis=1) / x.shape[1]"
     audit = changed(
         tmp_path, "toy_functions", {}, {"means = np.sum(x, axis=1) / x.shape[1]": loop.replace("3", "len(x)")}
     )
-    assert "row_means: count += 1 → pass" not in survivors(audit)
-    assert "row_means: count += 1 → count -= 1" not in survivors(audit)
+    assert "row_means: count += 1 → pass" not in left(audit)
+    assert "row_means: count += 1 → count -= 1" not in left(audit)
+
+
+def test_a_mutant_that_spoils_what_others_share_does_not_kill_them(tmp_path: Path) -> None:
+    """Without the copy the module's own array changes, and the reference would fail from then on."""
+    shared = {
+        "from autograde import check\n": "from autograde import check\n\nONES = np.ones(3)\n",
+        "means = np.sum(x, axis=1) / x.shape[1]": (
+            "weights = ONES[: x.shape[1]].copy()\n    weights /= x.shape[1]\n    means = abs(x - 0.0) @ weights"
+        ),
+    }
+    positive = {
+        HIDDEN_ROWS: HIDDEN_ROWS.replace("rng.normal", "rng.uniform"),
+        NO_LOOPS: NO_LOOPS.replace("rng.normal", "rng.uniform"),
+    }
+    alone = left(changed(tmp_path, "toy_functions", positive, shared))
+    assert "row_means: x - 0.0 → 0.0 - x" in alone
+    assert "row_means: ONES[:x.shape[1]].copy() → ONES[:x.shape[1]]" not in alone
 
 
 def test_a_blank_that_no_task_covers_is_told(tmp_path: Path) -> None:
