@@ -310,7 +310,7 @@ def all_gray(rng):
 @tally.case(points=1)
 def beside_the_edges(rng):
     """칸의 경계 바로 곁에 있는 색상 359.7과 300.6"""
-    return [np.array([[[1.0, 0.0, 0.005], [1.0, 0.0, 0.99], [0.2, 0.2, 0.2]]]), 6]
+    return [np.array([[[1.0, 0.0, 0.005], [1.0, 0.0, 0.99]]]), 6]
 
 
 @tally.case(points=1)
@@ -335,13 +335,13 @@ def colored_image(rng, H, W, bins, gray):
 @tally.case(points=1, hidden=True)
 def colorful(rng):
     """색이 여러 가지인 이미지"""
-    return [colored_image(rng, 6, 5, 12, 0.2), 12]
+    return [colored_image(rng, 6, 5, 12, 0.0), 12]
 
 
 @tally.case(points=1, hidden=True)
 def many_bins(rng):
     """칸이 서른여섯일 때"""
-    return [colored_image(rng, 7, 3, 36, 0.1), 36]
+    return [colored_image(rng, 7, 3, 36, 0.0), 36]
 
 
 @tally.case(points=1, hidden=True)
