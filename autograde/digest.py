@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any, Protocol
 
 from autograde.syntax import UNPARSABLE, parse
 
@@ -88,18 +89,39 @@ def _text(statement: ast.stmt) -> str:
 
 def _plain(node: object) -> str:
     """Like ``ast.dump``, whose text differs between Python versions; docstrings and ``pass`` dropped."""
-    if isinstance(node, ast.JoinedStr):  # 3.12 adds empty pieces
-        pieces = (p for p in node.values if not (isinstance(p, ast.Constant) and p.value == ""))
-        return f"JoinedStr({','.join(map(_plain, pieces))})"
     if isinstance(node, ast.AST):
-        items = ((name, getattr(node, name, None)) for name in node._fields if name not in IGNORED_FIELDS)
-        given = ((name, value) for name, value in items if value is not None and value != [])
-        inner = ",".join(f"{name}={_plain(value)}" for name, value in given)
-        return f"{type(node).__name__}({inner})"
+        return _PLAIN.get(type(node), _node)(node)
     if isinstance(node, list):
-        kept = [item for item in node if not isinstance(item, ast.Pass) and not is_text(item)]
-        return "[" + ",".join(map(_plain, kept)) + "]"
+        kept = [item for item in node if type(item) is not ast.Pass and not is_text(item)]
+        return f"[{','.join(map(_plain, kept))}]"
     return repr(node)
+
+
+def _node(node: Any) -> str:
+    parts = []
+    for name in _fields(type(node)):
+        value = getattr(node, name, None)
+        if value is not None and value != []:
+            parts.append(f"{name}={_plain(value)}")
+    return f"{type(node).__name__}({','.join(parts)})"
+
+
+@cache
+def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
+    return tuple(name for name in kind._fields if name not in IGNORED_FIELDS)
+
+
+def _joined(node: ast.JoinedStr) -> str:
+    """An f-string; Python 3.12 adds empty pieces."""
+    pieces = (p for p in node.values if not (isinstance(p, ast.Constant) and p.value == ""))
+    return f"JoinedStr({','.join(map(_plain, pieces))})"
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    ast.JoinedStr: _joined,
+    ast.Name: lambda node: f"Name(id={node.id!r})",  # most nodes by far are one of these two
+    ast.Constant: lambda node: "Constant()" if node.value is None else f"Constant(value={node.value!r})",
+}
 
 
 def is_text(node: object) -> bool:

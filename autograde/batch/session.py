@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograde.answer import load_exercise
 from autograde.batch.grouping import in_groups
 from autograde.batch.jobs import make_jobs
 from autograde.batch.pool import grade_jobs
@@ -116,7 +115,7 @@ def read_intake(
     course: Course, source: Path, keys: Mapping[str, AnswerKey], roster: Roster | None = None
 ) -> Intake:
     """Collect the submissions; of twins the one that is not just the handed-out stub counts."""
-    definitions = {f.id: tuple(n for t in load_exercise(f).tasks for n in t.covers) for f in course.exercises}
+    definitions = {name: tuple(n for task in key.tasks for n in task.covers) for name, key in keys.items()}
     assignments = {day: [folder.id for folder in folders] for day, folders in course.days.items()}
 
     def is_stub(submission: Submission) -> bool:

@@ -90,6 +90,15 @@ class MasterNotebook:
         return sum(cell.points or 0.0 for cell in self.cells.values())
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.cells)
+
+    @cached_property
+    def fixed(self) -> dict[str, str]:
+        """The locked cells' sources in their normal form."""
+        return {name: normal(cell.source) for name, cell in self.cells.items() if cell.locked}
+
+    @cached_property
     def blanks(self) -> dict[str, frozenset[str]]:
         """What each solution cell defines; only the names that no other defines, where there are such."""
         names = {c.name: defined(c.source) for c in self.cells.values() if c.solution and c.kind == "code"}

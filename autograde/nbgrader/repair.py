@@ -63,8 +63,7 @@ def _adopt(cells: list[NotebookCell], master: MasterNotebook) -> list[NotebookCe
         found = [
             name
             for name in missing
-            if (master.cells[name].locked and normal(master.cells[name].source) == text)
-            or here & master.blanks.get(name, frozenset())
+            if master.fixed.get(name) == text or not here.isdisjoint(master.blanks.get(name, ()))
         ]
         if len(found) == 1:
             missing.remove(found[0])
@@ -100,6 +99,5 @@ def _add_missing(cells: list[NotebookCell], master: MasterNotebook, notes: list[
 def _harmless(cell: NotebookCell, master: MasterNotebook) -> NotebookCell:
     if cell.kind != "markdown" or (cell.grade_id and master.cells[cell.grade_id].locked):
         return cell
-    return replace(
-        cell, source=sanitize(cell.source, master.released, cell.attachments.keys(), master.cells.keys())
-    )
+    source = sanitize(cell.source, master.released, frozenset(cell.attachments), master.names)
+    return cell if source == cell.source else replace(cell, source=source)

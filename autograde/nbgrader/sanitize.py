@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from autograde.nbgrader.definitions import normal
 
@@ -20,8 +21,9 @@ HEADING = re.compile(r"^(\s{0,3}#{1,6}[ \t]+)(.*)$", re.MULTILINE)
 ATTACHMENT = re.compile(r"(?i)attachment(?=[\s\\]*:)")
 
 
+@lru_cache(1024)
 def sanitize(
-    source: str, trusted: Collection[str], attachments: Collection[str], grade_ids: Collection[str]
+    source: str, trusted: frozenset[str], attachments: frozenset[str], grade_ids: frozenset[str]
 ) -> str:
     """Make a Markdown cell safe to render.
 

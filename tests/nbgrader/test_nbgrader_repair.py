@@ -273,7 +273,7 @@ ATTACKS = [
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_students_markdown_cannot_run_anything_in_formgrader(attack: str) -> None:
     danger = Danger()
-    danger.feed(rendered(sanitize(attack, set(), set(), set())))
+    danger.feed(rendered(sanitize(attack, frozenset(), frozenset(), frozenset())))
     assert danger.found == []
 
 
