@@ -1,4 +1,8 @@
-"""Outcomes of a failed task → names of mistakes, part by part. Never guess: all cases must agree."""
+"""Outcomes of a failed task → what is said of them, part by part. Never guess.
+
+In this order: what stopped the code; another convention; declared mistakes; what is left empty; a small mistake
+in the reference that does the same; the one term that differs; an overflow. What is known ends the search.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from autograde.explain import OTHER_CONVENTION
 from autograde.key import TaskKey
 from autograde.naming import Mistake, Option, name_mistakes
-from autograde.nearest import nearest
 from autograde.outcome import Failure, Outcome
 from autograde.prints import FACETS
-from autograde.sight import Sight, look
+from autograde.remarks import overflowed, right_otherwise, tell_overflow, tell_untouched, untouched
+from autograde.search import NOT_SEARCHED, search
+from autograde.sight import PARTLY, Sight, look
 from autograde.verdict import Diagnosis
 
 LONGEST = 20_000  # characters of a definition that patterns are looked for in: some take quadratic time
@@ -32,13 +37,6 @@ def diagnose(
     return found or _by_outcomes(look(task, outcomes))
 
 
-def _by_outcomes(sight: Sight) -> tuple[Diagnosis, ...]:
-    """What is declared first; for the parts that it leaves, what is near to the reference."""
-    named = name_mistakes(sight)
-    left = [part for part in sight.seen if part not in named]
-    return (*_declared(sight, named), *nearest(sight, left))
-
-
 def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Diagnosis, ...]:
     for pattern in task.patterns:
         by_error = bool(pattern.error) and any(
@@ -50,26 +48,46 @@ def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Di
     return ()
 
 
+def _by_outcomes(sight: Sight) -> tuple[Diagnosis, ...]:
+    ranked = name_mistakes(sight)
+    # One declared mistake may be to return zeros; two terms that come to zero are a blank.
+    empty = [part for part in untouched(sight) if part not in ranked or len(ranked[part][1]) > 1]
+    blown = [part for part in overflowed(sight) if part not in ranked or ranked[part][0] == PARTLY]
+    right = [part for part in blown if right_otherwise(sight, part)]
+    named = {part: option for part, (_, option) in ranked.items() if part not in (*empty, *right)}
+    left = [part for part in sight.seen if part not in (*named, *empty, *right)]
+    found = search(sight, left) if left else NOT_SEARCHED
+    if found.whole:
+        named, empty = {part: o for part, o in named.items() if sight.task.prints.parts[part] in FACETS}, []
+    told = [*_declared(sight, named | found.named), *tell_untouched(sight, empty), *found.diagnoses]
+    if right:
+        told.append(tell_overflow(sight, right, right=True))
+    if told and (besides := [part for part in blown if part not in (*right, *found.clear)]):
+        told.append(tell_overflow(sight, besides, right=False))
+    return tuple(told)
+
+
 def _declared(sight: Sight, named: Mapping[int, Option]) -> tuple[Diagnosis, ...]:
     """The declared mistakes, each once, with the parts that it accounts for; conventions first."""
     wrong, seen = sight.wrong, sight.seen
     parts: dict[Mistake, list[int]] = {}
-    for part, option in named.items():
-        for mistake in option:
+    for part in sorted(named):
+        for mistake in named[part]:
             parts.setdefault(mistake, []).append(part)
     ordered = sorted(parts.items(), key=lambda item: not item[0].key.convention)
     everywhere = len(parts) == 1 and len(wrong) == len(sight.task.prints.parts)
     return tuple(
-        _diagnosis(sight, mistake, [] if everywhere and len(found) == len(wrong) else found, seen)
+        _diagnosis(
+            mistake,
+            "" if everywhere and len(found) == len(wrong) else sight.name(p for p in found if p in seen),
+        )
         for mistake, found in ordered
     )
 
 
-def _diagnosis(sight: Sight, mistake: Mistake, parts: Sequence[int], seen: Sequence[int]) -> Diagnosis:
-    names = (sight.task.prints.parts[part] for part in parts if part in seen)
-    named = ", ".join(name for name in names if name and name not in FACETS)
+def _diagnosis(mistake: Mistake, parts: str) -> Diagnosis:
     key = mistake.key
     if key.convention:
         text = f"{OTHER_CONVENTION} {key.message}"
-        return Diagnosis(key.name, text, key.see, named, mistake.term, "convention")
-    return Diagnosis(key.name, key.message, key.see, named, mistake.term)
+        return Diagnosis(key.name, text, key.see, parts, mistake.term, "convention")
+    return Diagnosis(key.name, key.message, key.see, parts, mistake.term)

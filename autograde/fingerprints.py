@@ -11,7 +11,7 @@ from autograde.answer import Answer
 from autograde.declared import AuthorError, Misconception
 from autograde.exercise import Task
 from autograde.key import CaseKey
-from autograde.likeness import likeness_rules, part_names, same_part
+from autograde.likeness import asked, likeness_rules, part_names, same_part
 from autograde.mistakekey import Fingerprints, MisconceptionKey, Near, TermKey
 from autograde.outcome import Outcome, Probe, Status, Trial
 from autograde.prints import PROJECTIONS, Array, Prints, outcome_print, print_of, spread
@@ -47,9 +47,10 @@ class Table:
                 outcome = outcomes[case.name]
                 parts = spread(outcome)
                 for p, part in enumerate(self.parts):
-                    if compared and same_part(
-                        case.expected, self._expected[c], outcome, parts, part, self.rules
-                    ):
+                    expected = self._expected[c]
+                    if not asked(case.expected, expected, part):
+                        continue
+                    if compared and same_part(case.expected, expected, outcome, parts, part, self.rules):
                         continue
                     found = outcome_print(outcome, parts, part, dtype=self.task.dtype)
                     codes[a, c, p] = self._codes.setdefault(found.sign, len(self._codes))

@@ -27,7 +27,7 @@ Option = tuple[Mistake, ...]  # mistakes that together account for a part
 Ranked = tuple[int, Option]  # how well: see ``Sight.explains``
 
 
-def name_mistakes(sight: Sight) -> dict[int, Option]:
+def name_mistakes(sight: Sight) -> dict[int, Ranked]:
     """For each wrong part that declared mistakes account for, which ones: as few and as common as can be."""
     ranked: dict[int, list[Ranked]] = {part: [] for part in sight.wrong}
     for part, rank, mistake in _whole(sight):
@@ -35,12 +35,13 @@ def name_mistakes(sight: Sight) -> dict[int, Option]:
             ranked[part].append((rank, (mistake,)))
     for part in ranked:
         ranked[part] += _of_terms(sight, part)
-    options = {part: _best(_conventions(found, ranked)) for part, found in ranked.items()}
+    best = {part: _best(_conventions(found, ranked)) for part, found in ranked.items()}
+    options = {part: [option for _, option in found] for part, found in best.items()}
     counts = Counter(m for found in options.values() for m in {m for option in found for m in option})
     # In how many parts a mistake accounts for the student's, less those where it would show and does not.
     weights = {mistake: 2 * count - len(mistake.parts) for mistake, count in counts.items()}
     chosen = {part: _choose(found, weights) for part, found in options.items()}
-    return {part: option for part, option in chosen.items() if option}
+    return {part: (best[part][0][0], option) for part, option in chosen.items() if option}
 
 
 def _whole(sight: Sight) -> Iterator[tuple[int, int, Mistake]]:
@@ -63,11 +64,11 @@ def _of_terms(sight: Sight, part: int) -> Iterator[Ranked]:
     changes = [_changes(term, part) for term in terms]
     for t, term in enumerate(terms):
         for rank, (row,) in _matches(sight, part, right.sum(axis=0), changes[t]):
-            yield rank, (_mistake(term, row),)
+            yield rank, (term_mistake(term, row),)
     for (t, one), (u, other) in combinations(enumerate(terms), 2):
         both = changes[t][:, None] + changes[u][None]
         for rank, (row, column) in _matches(sight, part, right.sum(axis=0), both):
-            yield rank, (_mistake(one, row), _mistake(other, column))
+            yield rank, (term_mistake(one, row), term_mistake(other, column))
 
 
 def _changes(term: TermKey, part: int) -> Array:
@@ -82,13 +83,13 @@ def _matches(sight: Sight, part: int, right: Array, change: Array) -> Iterator[t
     with np.errstate(invalid="ignore"):
         near = (np.abs(total - sight.marks[:, part]) <= slack).all(axis=-1)
         differs = (np.abs(change) > slack).any(axis=-1)
-    agree, wrong = np.asarray(near & sight.shaped[:, part]), np.asarray(differs)
+    agree, wrong = np.asarray(near & sight.shaped[:, part] | ~sight.asked[:, part]), np.asarray(differs)
     found = sight.explains(agree[..., None], wrong[..., None], part)[..., 0]
     for place in np.argwhere(found):
         yield int(found[tuple(place)]), [int(i) for i in place]
 
 
-def _mistake(term: TermKey, row: int) -> Mistake:
+def term_mistake(term: TermKey, row: int) -> Mistake:
     differs = (term.marks[row + 1] != term.marks[0]).any(axis=(0, 2))
     return Mistake(term.wrong[row], tuple(np.flatnonzero(differs).tolist()), term.name)
 
@@ -102,10 +103,10 @@ def _conventions(found: Sequence[Ranked], ranked: Mapping[int, Sequence[Ranked]]
     return [(rank, option) for rank, option in found if all(held(m) for m in option if m.key.convention)]
 
 
-def _best(found: Sequence[Ranked]) -> list[Option]:
+def _best(found: Sequence[Ranked]) -> list[Ranked]:
     """Those that leave the least out; of these, those of the fewest mistakes."""
     order = [(-rank, len(option)) for rank, option in found]
-    return [option for (_, option), place in zip(found, order, strict=True) if place == min(order)]
+    return [one for one, place in zip(found, order, strict=True) if place == min(order)]
 
 
 def _choose(found: Sequence[Option], weights: Mapping[Mistake, int]) -> Option:

@@ -22,6 +22,7 @@ PROJECTIONS = 2
 MUTATED, VIEWS = "@mutated", "@views"
 FACETS = (MUTATED, VIEWS)
 KINDS = {"b": "b", "i": "n", "u": "n", "f": "n", "c": "c"}
+NOTHING = "N"  # the sign of None
 BROKEN = "~"  # marks a sign of a value with nan or inf
 
 
@@ -113,7 +114,7 @@ def _sign(value: Any, pieces: list[Array], dtype: bool) -> str:
         return "{" + ",".join(f"{key}:{_sign(item, pieces, dtype)}" for key, item in items) + "}"
     if isinstance(value, Foreign):
         return f"F{value.type}"
-    return "N" if value is None else _text(value)
+    return NOTHING if value is None else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from autograde.key import CaseKey, TaskKey
-from autograde.likeness import likeness_rules, same_part
+from autograde.likeness import asked, likeness_rules, same_part
 from autograde.outcome import Outcome, Status
-from autograde.prints import BROKEN, FACETS, PROJECTIONS, VIEWS, Array, Prints, alike, outcome_print, spread
+from autograde.prints import (
+    BROKEN,
+    FACETS,
+    NOTHING,
+    PROJECTIONS,
+    VIEWS,
+    Array,
+    Prints,
+    alike,
+    outcome_print,
+    spread,
+)
 from autograde.values import arrays_in
 
 ENDED = (Status.OK, Status.RAISED)
+PARTLY, WHOLLY = 1, 2  # how well an answer accounts for a part
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class Sight:
     Attributes:
         ran: (cases,), the run came to an end of its own.
         ordinary: (cases,), no array among the inputs has an axis shorter than 2.
+        asked: (cases, parts), the case asks for the part.
         fine: (cases, parts), as the reference.
         came: (cases, parts), the part came back: an exception prevents those after it.
         stopped: (cases, parts), it did not, because of an exception.
@@ -31,11 +44,14 @@ class Sight:
         shaped: (cases, parts), structure as the reference's.
         marks: (cases, parts, projections).
         slack: (cases, parts), how far apart marks of equal values may be.
+        empty: (cases, parts), None, or nothing but zeros.
     """
 
     task: TaskKey
+    outcomes: Mapping[str, Outcome]
     ran: Array
     ordinary: Array
+    asked: Array
     fine: Array
     came: Array
     stopped: Array
@@ -44,6 +60,12 @@ class Sight:
     shaped: Array
     marks: Array
     slack: Array
+    empty: Array
+
+    def name(self, parts: Iterable[int]) -> str:
+        """The names of values as a learner is told them."""
+        names = (self.task.prints.parts[part] for part in parts)
+        return ", ".join(name for name in names if name and name not in FACETS)
 
     @property
     def wrong(self) -> list[int]:
@@ -73,50 +95,78 @@ class Sight:
     def explains(self, agree: Array, differs: Array, part: int | slice = slice(None)) -> Array:
         """How well an answer that agrees and differs so, (…, cases, parts), accounts for a part: (…, parts).
 
-        2: it agrees in every case and is wrong itself in one. 1: it does so but for cases in which the student's
-        code overflowed or stopped, and the rest is most of the cases, ordinary ones that are wrong among them.
+        WHOLLY: it agrees in every case and is wrong itself in one. PARTLY: it does so but for cases in which the
+        student's code overflowed or stopped; the rest is most cases, ordinary ones that are wrong among them.
         """
         places = [part] if isinstance(part, int) else part
         ran, excused = self.ran[:, None], (self.blown | self.stopped)[:, places]
         missed, shown = ran & ~agree, ran & agree & differs
         whole = ~missed.any(axis=-2) & shown.any(axis=-2)
-        most = 2 * (ran & agree).sum(axis=-2) > len(self.ran)
+        asked = self.asked[:, places]
+        most = 2 * (ran & asked & agree).sum(axis=-2) > asked.sum(axis=-2)
         ordinary = (shown & self.ordinary[:, None]).any(axis=-2)
-        return np.where(whole, 2, ~(missed & ~excused).any(axis=-2) & most & ordinary)
+        return np.where(whole, WHOLLY, PARTLY * (~(missed & ~excused).any(axis=-2) & most & ordinary))
 
 
 def look(task: TaskKey, outcomes: Mapping[str, Outcome]) -> Sight:
     """Take the fingerprints of a student's outcomes."""
     shape = (len(task.cases), len(task.prints.parts))
-    fine, came, stopped, blown, shaped = (np.zeros(shape, bool) for _ in range(5))
+    wanted, fine, came, stopped, blown, shaped, empty = (np.zeros(shape, bool) for _ in range(7))
     known = np.zeros((*shape, len(task.prints.signs)), bool)
     marks, slack, ran = np.zeros((*shape, PROJECTIONS)), np.zeros(shape), np.zeros(shape[0], bool)
-    rules = likeness_rules(task.rtol, task.atol, dtype=task.dtype)
-    places = {sign: i for i, sign in enumerate(task.prints.signs)}
+    rules, fitting = likeness_rules(task.rtol, task.atol, dtype=task.dtype), _Fitting(task.prints.signs)
     for c, case in enumerate(task.cases):
-        outcome = outcomes.get(case.name)
+        expected, outcome = spread(case.expected), outcomes.get(case.name)
+        wanted[c] = [asked(case.expected, expected, part) for part in task.prints.parts]
         if outcome is None or outcome.status not in ENDED:
             continue
-        ran[c], parts, expected = True, spread(outcome), spread(case.expected)
+        ran[c], parts = True, spread(outcome)
         for p, part in enumerate(task.prints.parts):
             fine[c, p] = same_part(case.expected, expected, outcome, parts, part, rules)
+            if not wanted[c, p]:
+                continue
             found = outcome_print(outcome, parts, part, dtype=task.dtype)
-            wanted = task.prints.signs[task.prints.right.codes[0, c, p]]
+            right = task.prints.signs[task.prints.right.codes[0, c, p]]
             came[c, p] = part in FACETS or part in parts
             stopped[c, p] = not came[c, p] and outcome.status is Status.RAISED
-            blown[c, p] = came[c, p] and BROKEN in found.sign and BROKEN not in wanted
-            shaped[c, p] = found.sign == wanted
+            blown[c, p] = came[c, p] and BROKEN in found.sign and BROKEN not in right
+            empty[c, p] = part in parts and (found.sign == NOTHING or (found.size > 0 and found.weight == 0))
+            shaped[c, p] = found.sign == right
             marks[c, p] = found.marks
             slack[c, p] = rules.tolerance.rtol * found.weight + rules.tolerance.atol * found.size
-            known[c, p, _fitting(found.sign, places)] = True
+            known[c, p, fitting[found.sign]] = True
     ordinary = _ordinary(task.cases)
-    return Sight(task, ran, ordinary, fine, came, stopped, blown, known, shaped, marks, slack)
+    return Sight(
+        task,
+        outcomes,
+        ran,
+        ordinary,
+        wanted,
+        fine,
+        came,
+        stopped,
+        blown,
+        known,
+        shaped,
+        marks,
+        slack,
+        empty & ~blown,
+    )
 
 
-def _fitting(sign: str, places: Mapping[str, int]) -> list[int]:
-    if sign.startswith("!"):
-        return [i for other, i in places.items() if alike(sign, other)]
-    return [places[sign]] if sign in places else []
+class _Fitting(dict[str, list[int]]):
+    """For a sign, the places of those in the key's table that say the same."""
+
+    def __init__(self, signs: Sequence[str]) -> None:
+        self._places = {sign: place for place, sign in enumerate(signs)}
+        self._errors = [(sign, place) for sign, place in self._places.items() if sign.startswith("!")]
+
+    def __missing__(self, sign: str) -> list[int]:
+        if sign.startswith("!"):
+            self[sign] = [place for other, place in self._errors if alike(sign, other)]
+        else:
+            self[sign] = [self._places[sign]] if sign in self._places else []
+        return self[sign]
 
 
 def _ordinary(cases: Sequence[CaseKey]) -> Array:

@@ -19,7 +19,7 @@ KINDS: dict[str, str] = {
     Family.REGULARIZATION: "정규화 항을 더하는",
     Family.PRODUCT: "행렬 곱과 원소별 곱을 가려 쓰는",
     Family.TRANSPOSE: "전치하는",
-    Family.CONSTANT: "상수를 정하는",
+    Family.CONSTANT: "상수나 번호를 정하는",
     Family.EPSILON: "아주 작은 수를 더하는",
     Family.OFF_BY_ONE: "어디에서 시작해 어디에서 끝낼지 정하는",
     Family.EDGE: "경계에 있는 값을 넣을지 뺄지 정하는",
@@ -57,11 +57,11 @@ HIDDEN = "#"  # begins the role of a variable that only the reference has
 
 
 def place(step: Step) -> str:
-    """``backward에서 dx를 구할 때``: names that the learner's own notebook has."""
-    where = f"{step.method}에서 " if step.method else ""
+    """``backward의 dx 계산에서``: names that the learner's own notebook has."""
+    where = f"`{step.method}`의 " if step.method else ""
     if step.role.startswith(HIDDEN):
-        return f"{where}중간 값을 구할 때"
-    return where + (PLACES.get(step.role) or f"{josa(step.role, '을/를')} 구할 때")
+        return f"{where}중간 계산에서"
+    return where + (PLACES.get(step.role) or f"`{step.role}` 계산에서")
 
 
 def told(step: Step) -> str:

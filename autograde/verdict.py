@@ -46,7 +46,8 @@ class Diagnosis:
         see: an anchor in the lectures.
         part: the parts concerned, where not all are.
         term: the term of the sum that is wrong.
-        kind: ``"misconception"``, ``"convention"``, ``"nearest"`` or ``"error"``.
+        kind: ``"misconception"`` or ``"convention"``, both declared; ``"error"``, of what stopped the code;
+            ``"untouched"``, ``"nearest"``, ``"term"`` or ``"overflow"``, found without a declaration.
     """
 
     id: str
