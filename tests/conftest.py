@@ -1,4 +1,4 @@
-"""Fixtures for all tests. ``toy`` and ``references`` become importable: pytest's importlib mode does not find them."""
+"""Fixtures for all tests. ``toy``, ``ridge`` and ``references`` become importable: pytest's importlib mode does not find them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ def _load(name: str) -> None:
 
 
 _load("toy")
+_load("ridge")
 _load("references")
 
+import ridge  # noqa: E402
 import toy  # noqa: E402
 
-from autograde.course import Course, load_course  # noqa: E402
+from autograde.course import Course, ExerciseFolder, load_course  # noqa: E402
 from autograde.key import AnswerKey  # noqa: E402
 from autograde.reference import compile_key  # noqa: E402
 
@@ -54,6 +56,18 @@ def full_keys(toy_course: Course) -> dict[str, AnswerKey]:
 def public_keys(toy_course: Course) -> dict[str, AnswerKey]:
     """The keys that a learner has."""
     return {folder.id: compile_key(folder, None) for folder in toy_course.exercises}
+
+
+@pytest.fixture(scope="session")
+def ridge_folder(tmp_path_factory: pytest.TempPathFactory) -> ExerciseFolder:
+    """The exercise of sums, to be read only."""
+    return ridge.write(tmp_path_factory.mktemp("ridge"))
+
+
+@pytest.fixture(scope="session")
+def ridge_keys(ridge_folder: ExerciseFolder) -> tuple[AnswerKey, AnswerKey]:
+    """Its full key and its public one."""
+    return compile_key(ridge_folder, b"seed"), compile_key(ridge_folder, None)
 
 
 @pytest.fixture(scope="session")

@@ -5,187 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import ridge
 
-from autograde.answer import graded_cells
 from autograde.audit import audit_exercise
 from autograde.course import ExerciseFolder
 from autograde.exercise import AuthorError
-from autograde.grade import grade
 from autograde.key import AnswerKey
-from autograde.percent import parse_percent
 from autograde.reference import compile_key
 from autograde.report.card import card
 from autograde.report.plain import from_plain, json_line, to_plain
 from autograde.report.text import report_text
-from autograde.runner import InProcessRunner
-from autograde.verdict import Report, TaskResult
-
-SOLUTION = '''\
-# %% [markdown]
-# # 능선
-# 손실과 기울기를 구합니다.
-
-# %%
-import numpy as np
-from autograde import check
-
-# %%
-def ridge(w, X, t, reg):
-    """제곱 오차의 평균에 정규화 항 reg * (w @ w)를 더한 손실과 그 기울기."""
-    loss, dw = None, None  # 여기를 채우세요
-    ### BEGIN SOLUTION
-    e = X @ w - t
-    loss = np.mean(e**2) + reg * (w @ w)
-    dw = 2 * X.T @ e / len(t) + 2 * reg * w
-    ### END SOLUTION
-    return loss, dw
-
-# %% tags=["check"]
-check("ridge.ridge")
-'''
-
-CHECK = '''\
-"""ridge 채점."""
-
-import numpy as np
-
-from autograde import Exercise, term
-
-exercise = Exercise("ridge", title="능선")
-
-
-@term("데이터 항")
-def data(w, X, t, reg):
-    e = X @ w - t
-    return {"loss": np.mean(e**2), "dw": 2 * X.T @ e / len(t)}
-
-
-@term("정규화 항")
-def penalty(w, X, t, reg):
-    return {"loss": reg * (w @ w), "dw": 2 * reg * w}
-
-
-task = exercise.task(
-    "ridge", returns=("loss", "dw"), terms=[data, penalty], lecture="1_day/ridge#loss", hints=["식을 적어 보세요."]
-)
-
-
-@task.case()
-def four(rng):
-    """예제 넷"""
-    return [rng.normal(size=3), rng.normal(size=(4, 3)), rng.normal(size=4), 0.5]
-
-
-@task.case()
-def five(rng):
-    """예제 다섯"""
-    return [rng.normal(size=2), rng.normal(size=(5, 2)), rng.normal(size=5), 3.0]
-
-
-@task.case()
-def alone(rng):
-    """예제 하나"""
-    return [rng.normal(size=3), rng.normal(size=(1, 3)), rng.normal(size=1), 0.7]
-
-
-@task.case(hidden=True)
-def unregularized(rng):
-    """정규화 없이"""
-    return [rng.normal(size=3), rng.normal(size=(6, 3)), rng.normal(size=6), 0.0]
-
-
-@task.case(hidden=True)
-def large(rng):
-    """큰 배치"""
-    return [rng.normal(size=4), rng.normal(size=(9, 4)), rng.normal(size=9), 2.0]
-
-
-@data.misconception(see="1_day/ridge#mean")
-def not_averaged(w, X, t, reg):
-    """예제의 수로 나누지 않았습니다. 무엇의 평균일까요?"""
-    return {part: len(t) * value for part, value in data(w, X, t, reg).items()}
-
-
-@data.misconception()
-def absolute(w, X, t, reg):
-    """오차를 제곱하지 않았습니다. 부호는 어떻게 될까요?"""
-    return {"loss": np.mean(np.abs(X @ w - t))}
-
-
-@data.misconception()
-def not_doubled(w, X, t, reg):
-    """지수 2가 내려오지 않았습니다. 제곱을 미분하면 무엇일까요?"""
-    return {"dw": data(w, X, t, reg)["dw"] / 2}
-
-
-@penalty.misconception(convention=True)
-def half(w, X, t, reg):
-    """정규화 항에 1/2을 곱하는 관례입니다. 본문의 식은 무엇인가요?"""
-    return {"loss": 0.5 * reg * (w @ w), "dw": reg * w}
-
-
-@penalty.misconception()
-def once(w, X, t, reg):
-    """정규화 항의 기울기가 절반입니다. 제곱을 미분하면 무엇일까요?"""
-    return {"dw": reg * w}
-
-
-@penalty.misconception()
-def forgotten(w, X, t, reg):
-    """빠져 있습니다. 무엇을 더해야 할까요?"""
-    return {"loss": 0.0, "dw": 0.0}
-
-
-@task.misconception()
-def sum_of_gradient(w, X, t, reg):
-    """기울기를 모두 더했습니다. 기울기의 모양은 무엇과 같을까요?"""
-    loss, dw = data(w, X, t, reg)["loss"] + penalty(w, X, t, reg)["loss"], data(w, X, t, reg)["dw"]
-    return loss, np.sum(dw + 2 * reg * w)
-'''
-
-RIGHT = {
-    "loss": "np.mean(e**2)",
-    "penalty": "reg * (w @ w)",
-    "dw": "2 * X.T @ e / len(t)",
-    "dp": "2 * reg * w",
-}
-
-
-def write(root: Path, check: str = CHECK) -> ExerciseFolder:
-    folder = ExerciseFolder("ridge", "1_day", root / "solutions" / "1_day" / "ridge")
-    folder.path.mkdir(parents=True)
-    folder.solution.write_text(SOLUTION, "utf-8")
-    folder.check.write_text(check, "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> ExerciseFolder:
-    return write(tmp_path_factory.mktemp("course"))
-
-
-@pytest.fixture(scope="module")
-def keys(folder: ExerciseFolder) -> tuple[AnswerKey, AnswerKey]:
-    return compile_key(folder, b"seed"), compile_key(folder, None)
-
-
-def report(key: AnswerKey, body: str) -> Report:
-    source = "import numpy as np\n\ndef ridge(w, X, t, reg):\n    e = X @ w - t\n" + body
-    return grade(graded_cells(parse_percent(f"# %%\n{source}\n")), key, InProcessRunner())
-
-
-def graded(key: AnswerKey, **terms: str) -> TaskResult:
-    text = {**RIGHT, **terms}
-    body = f"    return {text['loss']} + {text['penalty']}, {text['dw']} + {text['dp']}"
-    return report(key, body).tasks[0]
+from autograde.verdict import TaskResult
 
 
 def named(result: TaskResult) -> list[tuple[str, str, str]]:
     return [(d.id, d.term, d.part) for d in result.diagnoses]
 
 
-def test_the_right_answer_passes(keys: tuple[AnswerKey, ...]) -> None:
-    assert all(graded(key).score == graded(key).max_score for key in keys)
+def test_the_right_answer_passes(ridge_keys: tuple[AnswerKey, ...]) -> None:
+    assert all(ridge.graded(key).score == ridge.graded(key).max_score for key in ridge_keys)
 
 
 CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str]]]] = {
@@ -244,29 +82,31 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, str]]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("public", [False, True])
-def test_mistakes_are_named_term_by_term(name: str, public: bool, keys: tuple[AnswerKey, ...]) -> None:
+def test_mistakes_are_named_term_by_term(name: str, public: bool, ridge_keys: tuple[AnswerKey, ...]) -> None:
     terms, expected = CASES[name]
-    result = graded(keys[public], **terms)
+    result = ridge.graded(ridge_keys[public], **terms)
     assert named(result) == expected
     assert result.score < result.max_score
     if not expected:
         assert result.notes == ("원인을 특정하지 못했습니다. 처음으로 달라진 곳을 살펴보세요.",)
 
 
-def test_an_overflow_in_one_case_does_not_hide_the_mistake_of_the_others(keys: tuple[AnswerKey, ...]) -> None:
+def test_an_overflow_in_one_case_does_not_hide_the_mistake_of_the_others(
+    ridge_keys: tuple[AnswerKey, ...],
+) -> None:
     source = "    return np.sum(e**2) + reg * (w @ w) + (np.inf if reg == 2 else 0), 2 * X.T @ e / len(t) + 2 * reg * w"
-    assert ("not_averaged", "데이터 항", "loss") in named(report(keys[0], source).tasks[0])
+    assert ("not_averaged", "데이터 항", "loss") in named(ridge.report(ridge_keys[0], source).tasks[0])
 
 
-def test_a_crash_in_most_cases_leaves_too_little_to_name_a_mistake(keys: tuple[AnswerKey, ...]) -> None:
+def test_a_crash_in_most_cases_leaves_too_little_to_name_a_mistake(ridge_keys: tuple[AnswerKey, ...]) -> None:
     source = (
         "    assert reg == 3\n    return np.sum(e**2) + reg * (w @ w), 2 * X.T @ e / len(t) + 2 * reg * w"
     )
-    assert named(report(keys[0], source).tasks[0]) == [("@assertion", "", "")]
+    assert named(ridge.report(ridge_keys[0], source).tasks[0]) == [("@assertion", "", "")]
 
 
-def test_two_mistakes_read_naturally_everywhere(keys: tuple[AnswerKey, ...]) -> None:
-    found = report(keys[0], "    return np.sum(e**2) + reg / 2 * (w @ w), 2 * X.T @ e + reg * w")
+def test_two_mistakes_read_naturally_everywhere(ridge_keys: tuple[AnswerKey, ...]) -> None:
+    found = ridge.report(ridge_keys[0], "    return np.sum(e**2) + reg / 2 * (w @ w), 2 * X.T @ e + reg * w")
     text = report_text(found)
     convention = "→ [loss, dw] 정규화 항: 다른 관례를 쓰셨습니다. 정규화 항에 1/2을 곱하는 관례입니다."
     assert convention in text
@@ -282,9 +122,9 @@ def test_two_mistakes_read_naturally_everywhere(keys: tuple[AnswerKey, ...]) -> 
     assert from_plain(to_plain(found)) == found
 
 
-def test_the_audit_knows_terms(folder: ExerciseFolder) -> None:
-    (row,) = audit_exercise(folder).rows
-    assert audit_exercise(folder).problems == []
+def test_the_audit_knows_terms(ridge_folder: ExerciseFolder) -> None:
+    (row,) = audit_exercise(ridge_folder).rows
+    assert audit_exercise(ridge_folder).problems == []
     assert (row.misconceptions, row.diagnosed) == (7, 7)
 
 
@@ -302,7 +142,7 @@ def raw_sum(w, X, t, reg):
     \"\"\"더하기만 했습니다. 무엇이 남았나요?\"\"\"
     return {part: len(t) * data(w, X, t, reg)[part] - penalty(w, X, t, reg)[part] for part in ("loss", "dw")}
 """
-    folder = write(tmp_path, CHECK + twins)
+    folder = ridge.write(tmp_path, ridge.CHECK + twins)
     problems = audit_exercise(folder).problems
     assert any("오개념 forgotten" in text and "자기 자신으로" in text for text in problems)
     assert any("not_averaged와(과) forgotten" in text and "raw_sum" in text for text in problems)
@@ -321,9 +161,9 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_a_wrong_declaration_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     changes, words = WRONG[name]
-    text = CHECK
+    text = ridge.CHECK
     for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
     with pytest.raises(AuthorError, match=words):
-        compile_key(write(tmp_path, text), b"seed")
+        compile_key(ridge.write(tmp_path, text), b"seed")

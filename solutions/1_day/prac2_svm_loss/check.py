@@ -996,12 +996,24 @@ def slide_one_example(rng):
     return [np.array([[1.2, 1.1, 0.3], [1.0, 2.0, -1.0]]), np.array([[1.0, 2.0]]), np.array([0]), 0.1]
 
 
+# Twins but for reg: who is right in the second alone has the data term right.
+SMALL_BATCH = random_data(np.random.default_rng(3), 6, 5, 4, [3, 0, 2, 1, 0, 3])
+
+
 @naive.case(points=1)
 @vectorized.case(points=1)
 def small_batch(rng):
     """N, D, C가 모두 다른 배치, reg = 0.5"""
-    W, X, y = random_data(rng, 6, 5, 4, [3, 0, 2, 1, 0, 3])
+    W, X, y = SMALL_BATCH
     return [W.round(1), X.round(1), y, 0.5]
+
+
+@naive.case(points=1)
+@vectorized.case(points=1)
+def small_batch_unregularized(rng):
+    """같은 배치, reg = 0"""
+    W, X, y = SMALL_BATCH
+    return [W.round(1), X.round(1), y, 0.0]
 
 
 @naive.case(points=1)
