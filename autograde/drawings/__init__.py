@@ -3,7 +3,8 @@
 Lines take the colour of the text around them, so that a diagram reads on paper, on a screen and in the dark.
 """
 
-from autograde.drawings.arrays import convolution, grid, im2col, memory
+from autograde.drawings.arrays import convolution, grid, im2col, memory, reduction
+from autograde.drawings.flow import flow
 from autograde.drawings.graph import Node, graph
 from autograde.drawings.recurrent import lstm_cell, unrolled_rnn
 from autograde.drawings.shapes import alignment
@@ -14,10 +15,12 @@ __all__ = [
     "Node",
     "alignment",
     "convolution",
+    "flow",
     "graph",
     "grid",
     "im2col",
     "lstm_cell",
     "memory",
+    "reduction",
     "unrolled_rnn",
 ]

@@ -35,6 +35,38 @@ def grid(
     return sheet
 
 
+def reduction(values: Array, axis: int, *, result: Array | None = None, title: str = "") -> Drawing:
+    """What is joined along an axis of a matrix, and what is left: each line that is joined has one colour.
+
+    Args:
+        values: shape (N, M).
+        axis: the one that goes, 0 or 1.
+        result: what is left, shape (M,) or (N,); by default the sums.
+        title: above it.
+    """
+    left = values.sum(axis=axis) if result is None else result
+    rows, columns = values.shape
+    wide, tall = columns * CELL, rows * CELL
+    words = f"모양 {values.shape}의 배열을 {axis}번 축을 따라 합치면 모양 {left.shape}인 {left.tolist()}"
+    sheet = Drawing(
+        wide + 8 + (70 + CELL) * (axis == 1),
+        tall + 34 + (46 + CELL) * (axis == 0),
+        f"{title} {words}".strip(),
+    )
+    sheet.text(4, 13, title, size=13, anchor="start")
+    _cells(sheet, values, 4, 28, lambda r, c: COLOURS[(c, r)[axis] % len(COLOURS)])
+    for line, value in enumerate(left):
+        middle, colour = (line + 0.5) * CELL, COLOURS[line % len(COLOURS)]
+        start, end = ((4 + middle, 32 + tall), (4 + middle, 66 + tall))
+        x, y = 4 + line * CELL, 72.0 + tall
+        if axis == 1:
+            start, end = ((8 + wide, 28 + middle), (62 + wide, 28 + middle))
+            x, y = 68.0 + wide, 28 + line * CELL
+        sheet.arrow(*start, *end, colour=colour)
+        _cells(sheet, np.array([[value]]), x, y, lambda r, c, colour=colour: colour)
+    return sheet
+
+
 def _cells(sheet: Drawing, rows: Array, x: float, y: float, colour: Any) -> None:
     for r, row in enumerate(rows):
         for c, value in enumerate(row):

@@ -72,9 +72,18 @@ def histograms(values: Mapping[str, Array], *, xlabel: str, bins: int = 40) -> N
 
 
 def images(
-    pictures: Sequence[Array], titles: Sequence[str] = (), *, columns: int = 10, size: float = 0.9
+    pictures: Sequence[Array],
+    titles: Sequence[str] = (),
+    *,
+    columns: int = 10,
+    size: float = 0.9,
+    signed: bool = False,
 ) -> None:
-    """Grey pictures of shape (H, W) in rows; each has its own scale."""
+    """Pictures of shape (H, W) in rows, black where they are large; each has its own scale.
+
+    Args:
+        signed: middle grey is 0, black is positive, white is negative.
+    """
     import matplotlib.pyplot as plt
 
     korean_font()
@@ -89,7 +98,9 @@ def images(
     for axes in grid.flat:
         axes.set_axis_off()
     for number, (axes, picture) in enumerate(zip(grid.flat, pictures, strict=False)):
-        axes.imshow(picture, cmap="gray_r", interpolation="nearest")
+        most = np.abs(picture).max()
+        low, high = (-most, most) if signed else (picture.min(), picture.max())
+        axes.imshow(picture, cmap="gray_r", interpolation="nearest", vmin=low, vmax=high)
         if number < len(titles):
             axes.set_title(titles[number], fontsize=9)
     _show()
@@ -118,6 +129,29 @@ def boundary(
         )
     axes.set(xlabel=xlabel, ylabel=ylabel)
     axes.legend(frameon=False)
+    _show()
+
+
+def surface(
+    f: Callable[[Array, Array], Array],
+    *,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    xlabel: str,
+    ylabel: str,
+    points: Mapping[str, tuple[float, float]] | None = None,
+) -> None:
+    """Heights of ``f(x, y)`` as numbered contour lines on a tint, and places on them by name."""
+    across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 160))
+    heights = f(across, up)
+    axes = _axes(5, 4)
+    axes.contourf(across, up, heights, levels=12, cmap="Blues", alpha=0.75)
+    axes.clabel(axes.contour(across, up, heights, levels=12, colors="0.25", linewidths=0.7), fontsize=8)
+    for (label, place), mark, colour in zip((points or {}).items(), MARKS, cycle(COLOURS[1:]), strict=False):
+        axes.plot(*place, mark, color=colour, markeredgecolor="white", markersize=10, label=label)
+    axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    if points:
+        axes.legend(framealpha=0.9)
     _show()
 
 

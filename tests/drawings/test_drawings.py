@@ -11,11 +11,13 @@ from autograde.drawings import (
     Node,
     alignment,
     convolution,
+    flow,
     graph,
     grid,
     im2col,
     lstm_cell,
     memory,
+    reduction,
     unrolled_rnn,
 )
 from autograde.drawings.svg import Drawing
@@ -38,6 +40,9 @@ def words(drawing: Drawing) -> list[str]:
         grid(X.reshape(2, 3), title="x < y", highlight=[(0, 1)]),
         convolution(np.arange(16).reshape(4, 4), np.ones((2, 2)), (1, 2)),
         im2col(np.arange(9).reshape(3, 3), 2),
+        reduction(X.reshape(2, 3), 0, title="axis=0"),
+        reduction(X.reshape(2, 3), 1),
+        flow({"먼저": ["가", "나\n다"], "다음": ["라"]}),
         graph(GRAPH, {"x": -2, "y": 5, "q": 3}, {"x": 1, "q": 1}),
         unrolled_rnn(3, backward=True),
         lstm_cell(),
@@ -81,6 +86,21 @@ def test_memory_tells_views_from_copies_and_shows_where_a_view_lies() -> None:
     assert second - first == pytest.approx(2 * 38)
 
 
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_reduction_shows_what_numpy_computes(axis: int) -> None:
+    matrix = np.array([[1, 2, 3], [3, 5, 7]])
+    sums = [str(value) for value in matrix.sum(axis=axis)]
+    assert words(reduction(matrix, axis))[-len(sums) :] == sums
+    largest = matrix.max(axis=axis)
+    assert words(reduction(matrix, axis, result=largest))[-len(sums) :] == [str(value) for value in largest]
+
+
+def test_a_flow_has_an_arrow_between_two_steps_and_a_line_of_words_for_each_line() -> None:
+    drawing = flow({"먼저": ["가", "나\n다"], "다음": ["라"]})
+    assert words(drawing) == ["먼저", "가", "나", "다", "다음", "라"]
+    assert sum("<polygon" in part for part in drawing.parts) == 1
+
+
 def test_a_convolution_shows_the_sum_of_products() -> None:
     image, kernel = np.arange(16.0).reshape(4, 4), np.array([[1.0, 0.0], [0.0, -2.0]])
     assert f"{np.sum(image[1:3, 2:4] * kernel):.3g}" in convolution(image, kernel, (1, 2)).alt
@@ -100,6 +120,10 @@ def test_plots_draw_without_a_warning() -> None:
     plots.curves(x, {"로그": np.log(x), "제곱": x**2}, xlabel="가로", ylabel="세로", title="제목")
     plots.histograms({"하나": x, "둘": x**2}, xlabel="값")
     plots.images([x.reshape(4, 5)] * 3, ["가", "나", "다"], columns=2)
+    plots.images([x.reshape(4, 5) - 0.5], signed=True)
+    plots.surface(
+        lambda a, b: a**2 + b, low=(-1, -1), high=(1, 1), xlabel="가", ylabel="나", points={"점": (0, 0)}
+    )
     points = np.array([[0.0, 0.0], [1.0, 1.0]])
     plots.boundary(lambda p: (p.sum(axis=1) > 1).astype(int), points, np.array([0, 1]))
     plots.descent(lambda a, b: a**2 + b**2, {"경로": np.array([[3.0, 3.0], [0.0, 0.0]])})
