@@ -26,6 +26,9 @@ nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_merge_streams = True
+nb_code_prompt_show = "코드 보기"
+nb_code_prompt_hide = "코드 접기"
+pages_not_executed = ["errors"]  # its examples stop with errors, each on its own
 nb_output_stderr = "error"  # a warning in an example is a mistake in the page
 
 # Look. Everything is served by the site itself: it works from a folder, without a network.

@@ -26,7 +26,7 @@ BLOCK = re.compile(r"^```python(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.MULT
 ALT = re.compile(r'figure="(?P<alt>[^"]*)"')
 ANCHOR = re.compile(r'^<a id="[^"]*"></a>\n\n?', re.MULTILINE)
 EXERCISE = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<path>[./]*practice/[^)\s#]+)\)")
-PROMISED = re.compile(r"[ \t]*#\s→.*$", re.MULTILINE)
+PROMISED = re.compile(r"^[ \t]*#\s→.*\n|[ \t]*#\s→.*$", re.MULTILINE)
 ROW = re.compile(
     r"^\|\s*(?P<part>[^|]+?)\s*\|\s*\[(?P<title>[^\]]+)\]\((?P<page>[^)#\s]+)\.md\)", re.MULTILINE
 )
@@ -37,7 +37,7 @@ def on_source_read(app: Sphinx, name: str, content: list[str]) -> None:
     text = EXERCISE.sub(_download, text)
     if name == app.config.root_doc:
         text += contents(content[0])
-    elif BLOCK.search(text):
+    elif name not in app.config.pages_not_executed and BLOCK.search(text):
         text = HEADER + BLOCK.sub(_cell, text)
     content[0] = text
 
@@ -49,7 +49,7 @@ def _cell(block: re.Match[str]) -> str:
     if alt:
         lines = ["---", "tags: [hide-input]", f"mystnb: {{image: {{alt: {alt['alt']!r}}}}}", "---"]
     # What a block prints stands below it, so the promised output is not said twice.
-    code = "\n".join(line for line in PROMISED.sub("", block["code"]).rstrip().split("\n"))
+    code = PROMISED.sub("", block["code"]).rstrip()
     return "\n".join(["```{code-cell} python", *lines, code, "```"])
 
 
@@ -76,6 +76,7 @@ def on_build_finished(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_config_value("pages_not_executed", [], "env", types=[list])
     app.connect("source-read", on_source_read)
     app.connect("build-finished", on_build_finished)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
