@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, Protocol
 
 from autograde.syntax import UNPARSABLE, parse
@@ -97,18 +96,13 @@ def _plain(node: object) -> str:
     return repr(node)
 
 
-def _node(node: Any) -> str:
+def _node(node: ast.AST) -> str:
     parts = []
-    for name in _fields(type(node)):
+    for name in _FIELDS[type(node)]:
         value = getattr(node, name, None)
         if value is not None and value != []:
             parts.append(f"{name}={_plain(value)}")
     return f"{type(node).__name__}({','.join(parts)})"
-
-
-@cache
-def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
-    return tuple(name for name in kind._fields if name not in IGNORED_FIELDS)
 
 
 def _joined(node: ast.JoinedStr) -> str:
@@ -117,6 +111,11 @@ def _joined(node: ast.JoinedStr) -> str:
     return f"JoinedStr({','.join(map(_plain, pieces))})"
 
 
+_FIELDS: dict[type, list[str]] = {
+    kind: [name for name in kind._fields if name not in IGNORED_FIELDS]
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 _PLAIN: dict[type, Callable[[Any], str]] = {
     ast.JoinedStr: _joined,
     ast.Name: lambda node: f"Name(id={node.id!r})",  # most nodes by far are one of these two
