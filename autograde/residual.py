@@ -1,8 +1,9 @@
-"""A sum of which all terms but one are known: then it is that one which differs."""
+"""Multiples: of the whole value; of one term, where the other terms of the sum are known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -15,6 +16,7 @@ from autograde.sight import Sight
 
 CLEAR = 1e3  # how many times larger than rounding a term must be to say anything of it
 EVIDENCE = 2  # cases in which the term says something
+NICE = 1e-5  # how near a factor must be to a simple one to be told as that
 COMPARE = "본문에서 약속한 식과 한 부분씩 비교해 볼까요?"
 
 
@@ -30,12 +32,24 @@ def other_term(sight: Sight, part: int) -> tuple[str, Option]:
             continue
         for rows in _versions(others, part):
             rest = np.asarray(sum(o.marks[row, :, part] for o, row in zip(others, rows, strict=True)))
-            if _is_multiple(sight, part, term, rest) or (
-                not any(rows) and _has_twins(sight, part, term, rest)
-            ):
+            known = multiple(sight, part, term.marks[0, :, part], rest) is not None
+            if known or (not any(rows) and _has_twins(sight, part, term, rest)):
                 wrong = tuple(term_mistake(o, row - 1) for o, row in zip(others, rows, strict=True) if row)
                 return _text([o.name for o in others], term.name, right=not wrong), wrong
     return "", ()
+
+
+def whole_multiple(sight: Sight, part: int) -> str:
+    """What is said of a part that is a multiple of what it should be, the same in every case."""
+    right = sight.task.prints.right.marks[0, :, part]
+    factor = multiple(sight, part, right, np.zeros_like(right))
+    if factor is None or abs(factor) < NICE:
+        return ""
+    if abs(factor + 1) < NICE:
+        return "모든 사례에서 부호만 반대입니다. 부호가 바뀌는 곳은 어디일까요?"
+    simple = Fraction(factor).limit_denominator(12)
+    times = f"꼭 {simple}배" if abs(factor - simple) < NICE * abs(factor) else f"약 {factor:.3g}배"
+    return f"모든 사례에서 있어야 할 값의 {times}입니다. 같은 수를 더 곱하거나 덜 곱한 곳은 어디일까요?"
 
 
 def _versions(others: Sequence[TermKey], part: int) -> Iterator[tuple[int, ...]]:
@@ -47,16 +61,17 @@ def _versions(others: Sequence[TermKey], part: int) -> Iterator[tuple[int, ...]]
     return (rows for rows in product(*shown) if np.count_nonzero(rows) <= 1)
 
 
-def _is_multiple(sight: Sight, part: int, term: TermKey, rest: Array) -> bool:
-    right, slack = term.marks[0, :, part], sight.slack[:, part, None]
-    ran = sight.ran & sight.asked[:, part]
+def multiple(sight: Sight, part: int, right: Array, rest: Array) -> float | None:
+    """How many times ``right`` the student's part is, less ``rest``, if it is the same in every case."""
+    slack, ran = sight.slack[:, part, None], sight.ran & sight.asked[:, part]
     use = ran & sight.shaped[:, part]
     clear = use & (np.abs(right) > CLEAR * slack).all(axis=1)
     if clear.sum() < EVIDENCE or not (clear & sight.ordinary).any() or (ran & ~use).any():
-        return False
+        return None
     left = sight.marks[:, part] - rest
-    factor = np.median(left[clear] / right[clear])
-    return bool((np.abs(left - factor * right)[use] <= (2 + abs(factor)) * slack[use]).all())
+    factor = float(np.median(left[clear] / right[clear]))
+    near = np.abs(left - factor * right)[use] <= (2 + abs(factor)) * slack[use]
+    return factor if near.all() else None
 
 
 def _has_twins(sight: Sight, part: int, term: TermKey, rest: Array) -> bool:

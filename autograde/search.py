@@ -13,11 +13,11 @@ from autograde.mistakekey import Fingerprints
 from autograde.naming import Option
 from autograde.nearest import Nearest
 from autograde.prints import FACETS
-from autograde.residual import other_term
+from autograde.residual import other_term, whole_multiple
 from autograde.sight import Sight
 from autograde.verdict import Diagnosis
 
-NEAREST, TERM = "nearest", "term"
+MULTIPLE, NEAREST, TERM = "multiple", "nearest", "term"
 REMEMBERED = 512
 
 
@@ -68,11 +68,15 @@ def _digest(sight: Sight, left: Sequence[int]) -> bytes:
 def _search(sight: Sight, left: Sequence[int]) -> Found:
     values = [p for p, part in enumerate(sight.task.prints.parts) if part not in FACETS]
     wrong, left = [p for p in sight.seen if p in values], [p for p in left if p in values]
+    told: dict[tuple[str, str], list[int]] = {}
+    for part in left:
+        if text := whole_multiple(sight, part):
+            told.setdefault((MULTIPLE, text), []).append(part)
+    left = [part for part in left if not any(part in parts for parts in told.values())]
     nearest = Nearest(sight)
     text, wholly = nearest.explain(wrong, values) if left else ("", False)
     if text:
         return Found((_diagnosis(sight, NEAREST, text, wrong),), {}, True, tuple(wrong) if wholly else ())
-    told: dict[tuple[str, str], list[int]] = {}
     named: dict[int, Option] = {}
     clear: list[int] = []
     together = nearest.explain(left, left) if len(left) > 1 else ("", False)

@@ -47,7 +47,7 @@ class Diagnosis:
         part: the parts concerned, where not all are.
         term: the term of the sum that is wrong.
         kind: ``"misconception"`` or ``"convention"``, both declared; ``"error"``, of what stopped the code;
-            ``"untouched"``, ``"nearest"``, ``"term"`` or ``"overflow"``, found without a declaration.
+            ``"untouched"``, ``"multiple"``, ``"nearest"``, ``"term"`` or ``"overflow"``, found without a declaration.
     """
 
     id: str

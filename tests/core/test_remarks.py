@@ -76,6 +76,29 @@ def test_nothing_is_right_where_most_cases_are_not_finite(ridge_keys: Keys) -> N
     assert result(ridge_keys[0], f"{LOSS} + (np.inf if reg > 0 else 0), {GRADIENT}").diagnoses == ()
 
 
+# Multiples -------------------------------------------------------------------------------------
+
+TIMES = {"-1": "부호만 반대", "3": "꼭 3배", "0.25": "꼭 1/4배", "-2": "꼭 -2배", "0.777": "약 0.777배"}
+
+
+@pytest.mark.parametrize("factor", TIMES)
+def test_the_same_multiple_in_every_case_is_told(factor: str, ridge_keys: Keys) -> None:
+    for key in ridge_keys:
+        found = only(key, f"{LOSS}, {factor} * ({GRADIENT})")
+        assert (found.id, found.part) == ("@multiple", "dw")
+        assert TIMES[factor] in found.message
+
+
+def test_a_multiple_that_changes_with_the_case_is_none(ridge_keys: Keys) -> None:
+    found = result(ridge_keys[0], f"{LOSS}, np.sqrt(len(t)) * ({GRADIENT})")
+    assert found.diagnoses == ()
+
+
+def test_each_part_has_its_own_multiple(ridge_keys: Keys) -> None:
+    found = result(ridge_keys[0], f"3 * ({LOSS}), 5 * ({GRADIENT})").diagnoses
+    assert [(d.kind, d.part) for d in found] == [("multiple", "loss"), ("multiple", "dw")]
+
+
 # One term that differs -------------------------------------------------------------------------
 
 

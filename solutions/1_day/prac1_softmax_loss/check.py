@@ -68,7 +68,7 @@ def integers_at_both_ends(rng):
 
 @softmax.misconception()
 def no_max_shift(x):
-    """점수를 그대로 exp에 넣어, 큰 점수에서 넘쳤습니다. 모든 점수에서 같은 수를 빼도 소프트맥스의 값이 같은 까닭은 무엇일까요?"""
+    """최댓값을 빼지 않은 점수를 exp에 넣어, 큰 점수에서 넘쳤습니다. 모든 점수에서 같은 수를 빼도 소프트맥스의 값이 같은 까닭은 무엇일까요?"""
     return np.exp(x) / np.sum(np.exp(x))
 
 
@@ -421,6 +421,20 @@ def returns_inside_the_loop(X):
 def no_normalization_in_batch(X):
     """exp까지는 했지만 합으로 나누지 않았습니다. 행마다 더하면 1이 되나요?"""
     return np.exp(X - np.max(X, axis=1, keepdims=True))
+
+
+@softmax_batch.misconception()
+def divides_shifted_scores_in_batch(X):
+    """최댓값을 뺀 점수를 exp에 넣지 않고 바로 행의 합으로 나눴습니다. 음수인 점수도 양수로 만들어 주는 단계는 어디에 있어야 할까요?"""
+    shifted = X - np.max(X, axis=1, keepdims=True)
+    return shifted / np.sum(shifted, axis=1, keepdims=True)
+
+
+@softmax_batch.misconception()
+def hides_overflow_in_batch(X):
+    """넘쳐서 생긴 inf나 nan을 다른 수로 바꾸어 가렸습니다. 값이 이미 사라진 뒤입니다. 애초에 넘치지 않게 하려면 행마다 무엇을 빼야 할까요?"""
+    exp_X = np.nan_to_num(np.exp(X))
+    return exp_X / np.sum(exp_X, axis=1, keepdims=True)
 
 
 @softmax_batch.misconception()

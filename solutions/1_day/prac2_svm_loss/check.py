@@ -202,6 +202,14 @@ def weights_first(x, y, W):
     return np.sum(margins)
 
 
+@single.misconception()
+def inputs_as_scores(x, y, W):
+    """W를 쓰지 않고 x를 점수로 여겼습니다. x는 예제 하나의 특징입니다. 클래스마다의 점수는 x와 W로 어떻게 구할까요?"""
+    margins = np.maximum(0, x - x[y] + 1)
+    margins[y] = 0
+    return np.sum(margins)
+
+
 @single.pattern(error=r"truth value of an array")
 def python_max(x, y, W):
     """파이썬의 max(0, 배열)은 배열을 통째로 비교하려다 멈춥니다. 원소마다 0과 비교하는 NumPy 함수는 무엇일까요?"""
@@ -1392,6 +1400,20 @@ def gradient_reg_square(W, X, y, reg):
 
 
 # Mistakes that are no sum of terms.
+
+
+@naive.misconception(see="1_day/svm#hinge")
+def classes_from_rows(W, X, y, reg):
+    """클래스의 수로 W.shape[0]을 썼습니다. W의 모양은 (D, C)입니다. 두 수 가운데 클래스의 수는 어느 것일까요?"""
+    loss, dW = 0.0, np.zeros(W.shape)
+    for x, label in zip(X, y):
+        scores = x @ W
+        for j in range(W.shape[0]):
+            if j != label and scores[j] - scores[label] + 1 > 0:
+                loss += scores[j] - scores[label] + 1
+                dW[:, j] += x
+                dW[:, label] -= x
+    return loss / len(y) + reg * np.sum(W * W), dW / len(y) + 2 * reg * W
 
 
 @naive.misconception()
