@@ -110,7 +110,8 @@ def boundary(
     predict: Callable[[Array], Array], points: Array, labels: Array, *, xlabel: str = "x₁", ylabel: str = "x₂"
 ) -> None:
     """The regions that ``predict`` (points of shape (N, 2) → classes) makes, and labelled points on them."""
-    low, high = points.min(axis=0) - 0.6, points.max(axis=0) + 0.6
+    room = 0.3 * np.maximum(np.ptp(points, axis=0), 1e-9)
+    low, high = points.min(axis=0) - room, points.max(axis=0) + room
     across, up = np.meshgrid(np.linspace(low[0], high[0], 240), np.linspace(low[1], high[1], 240))
     regions = np.asarray(predict(np.stack([across.ravel(), up.ravel()], axis=1))).reshape(across.shape)
     axes = _axes(4.6, 3.8)
