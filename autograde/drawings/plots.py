@@ -45,7 +45,7 @@ def curves(
         xlabel, ylabel, title: in Korean.
         log: logarithmic vertical axis.
     """
-    axes = _axes(6, 3.4)
+    axes = _axes(5.2, 3.2)
     for (label, y), style, colour in zip(lines.items(), cycle(STYLES), cycle(COLOURS), strict=False):
         axes.plot(x, y, style, color=colour, linewidth=2, label=label)
     axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
