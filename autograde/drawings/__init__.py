@@ -6,6 +6,7 @@ Lines take the colour of the text around them, so that a diagram reads on paper,
 from autograde.drawings.arrays import convolution, grid, im2col, memory, reduction
 from autograde.drawings.flow import flow
 from autograde.drawings.graph import Node, graph
+from autograde.drawings.layers import pooling, volumes
 from autograde.drawings.recurrent import lstm_cell, unrolled_rnn
 from autograde.drawings.shapes import alignment
 from autograde.drawings.svg import Drawing
@@ -21,6 +22,8 @@ __all__ = [
     "im2col",
     "lstm_cell",
     "memory",
+    "pooling",
     "reduction",
     "unrolled_rnn",
+    "volumes",
 ]

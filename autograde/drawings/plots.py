@@ -71,6 +71,23 @@ def histograms(values: Mapping[str, Array], *, xlabel: str, bins: int = 40) -> N
     _show()
 
 
+def bars(labels: Sequence[str], groups: Mapping[str, Array], *, ylabel: str) -> None:
+    """Heights of shape (N,) over N labels, one row of bars for each group, on the same vertical axis."""
+    import matplotlib.pyplot as plt
+
+    korean_font()
+    size = (5.6, 1.5 * len(groups) + 0.3)
+    figure, column = plt.subplots(
+        len(groups), 1, figsize=size, sharex=True, sharey=True, layout="constrained", squeeze=False
+    )
+    for axes, (title, heights), colour in zip(column[:, 0], groups.items(), cycle(COLOURS), strict=False):
+        axes.bar(labels, heights, color=colour)
+        axes.set_title(title, fontsize=10, loc="left")
+        axes.set_ylabel(ylabel)
+        axes.spines[["top", "right"]].set_visible(False)
+    _show()
+
+
 def images(
     pictures: Sequence[Array],
     titles: Sequence[str] = (),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from autograde.drawings.svg import BLUE, GREEN, ORANGE, RED, Drawing
 
 
-def unrolled_rnn(steps: int = 4, *, backward: bool = False) -> Drawing:
-    """An RNN unrolled over ``steps`` moments; with ``backward`` also the way that gradients go back."""
+def unrolled_rnn(
+    steps: int = 4, *, backward: bool = False, inputs: Sequence[str] = (), outputs: Sequence[str] = ()
+) -> Drawing:
+    """An RNN unrolled over ``steps`` moments; with ``backward`` also the way that gradients go back.
+
+    Args:
+        inputs, outputs: what is read and written at each moment; by default x₁, …, and h₁, ….
+    """
+    below = [*inputs, *(f"x{_low(t + 1)}" for t in range(len(inputs), steps))]
+    above = [*outputs, *(f"h{_low(t + 1)}" for t in range(len(outputs), steps))]
     gap, left = 118, 70
     sheet = Drawing(
         left + steps * gap + 20,
@@ -16,7 +26,9 @@ def unrolled_rnn(steps: int = 4, *, backward: bool = False) -> Drawing:
             " 기울기는 오른쪽에서 왼쪽으로 거슬러 흐르며 가중치의 기울기는 모든 칸에서 더해집니다."
             if backward
             else ""
-        ),
+        )
+        + (f" 입력은 차례로 {', '.join(inputs)}입니다." if inputs else "")
+        + (f" 출력은 차례로 {', '.join(outputs)}입니다." if outputs else ""),
     )
     sheet.text(left - 42, 96, "h₀", size=16)
     sheet.arrow(left - 28, 96, left - 2, 96)
@@ -24,9 +36,9 @@ def unrolled_rnn(steps: int = 4, *, backward: bool = False) -> Drawing:
         x = left + t * gap
         sheet.box(x, 72, 62, 48, colour=BLUE)
         sheet.text(x + 31, 96, "RNN", size=15, bold=True)
-        sheet.text(x + 31, 184, f"x{_low(t + 1)}", size=16)
+        sheet.text(x + 31, 184, below[t], size=16)
         sheet.arrow(x + 31, 170, x + 31, 123)
-        sheet.text(x + 31, 18, f"h{_low(t + 1)}", size=16)
+        sheet.text(x + 31, 18, above[t], size=16)
         sheet.arrow(x + 31, 71, x + 31, 32)
         sheet.arrow(x + 63, 96, x + gap - 2, 96)
         if backward:

@@ -17,8 +17,10 @@ from autograde.drawings import (
     im2col,
     lstm_cell,
     memory,
+    pooling,
     reduction,
     unrolled_rnn,
+    volumes,
 )
 from autograde.drawings.svg import Drawing
 
@@ -106,6 +108,26 @@ def test_a_convolution_shows_the_sum_of_products() -> None:
     assert f"{np.sum(image[1:3, 2:4] * kernel):.3g}" in convolution(image, kernel, (1, 2)).alt
 
 
+def test_pooling_shows_the_winners_and_sends_gradients_back_to_them() -> None:
+    image, coming = np.array([[1, 5, 2], [4, 3, 5], [0, 2, 1]]), np.array([[1, 10], [100, 1000]])
+    assert words(pooling(image, 2, stride=1))[-4:] == ["5", "5", "4", "5"]
+    assert words(pooling(image, 2, stride=1, gradient=coming))[-9:-3] == ["0", "11", "0", "100", "0", "1000"]
+    squares = [part for part in pooling(np.arange(16).reshape(4, 4), 2).parts if part.startswith("<rect")]
+    assert len({part.partition("fill=")[2] for part in squares}) == 4
+
+
+def test_volumes_draw_a_sheet_for_a_channel_up_to_a_few_and_say_every_shape() -> None:
+    drawing = volumes([("입력", (3, 8, 8)), ("합성곱", (20, 6, 6)), ("점수", (10,))])
+    assert words(drawing) == ["입력", "(3, 8, 8)", "합성곱", "(20, 6, 6)", "점수", "(10,)"]
+    assert sum(part.startswith("<rect") for part in drawing.parts) == 3 + 6 + 1
+
+
+def test_an_unrolled_network_can_name_what_it_reads_and_writes() -> None:
+    drawing = unrolled_rnn(2, inputs="가나", outputs="나다")
+    assert words(drawing)[2:4] == ["가", "나"] and "x₁" not in words(drawing)
+    assert "가, 나" in drawing.alt
+
+
 def test_what_a_learner_names_is_escaped() -> None:
     assert "<b>" not in grid(X, title="<b>")._repr_html_()
 
@@ -120,6 +142,7 @@ def test_plots_draw_without_a_warning() -> None:
     plots.curves(x, {"로그": np.log(x), "제곱": x**2}, xlabel="가로", ylabel="세로", title="제목")
     plots.histograms({"하나": x, "둘": x**2}, xlabel="값")
     plots.images([x.reshape(4, 5)] * 3, ["가", "나", "다"], columns=2)
+    plots.bars(["가", "나"], {"낮게": np.array([0.1, 0.9]), "높게": np.array([0.5, 0.5])}, ylabel="확률")
     plots.images([x.reshape(4, 5) - 0.5], signed=True)
     plots.surface(
         lambda a, b: a**2 + b, low=(-1, -1), high=(1, 1), xlabel="가", ylabel="나", points={"점": (0, 0)}
