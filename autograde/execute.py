@@ -20,6 +20,7 @@ from autograde.interrupt import SoftTimeout, time_budget
 from autograde.lending import Lender, split_loans
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.probe import MissingName, Observed, Shared, observe, shared_position
+from autograde.rerun import again
 from autograde.syntax import UNPARSABLE, asked, parse, reads, salvage, targets
 from autograde.values import snapshot
 
@@ -177,15 +178,16 @@ class Student:
 
         Never raises on account of student code, but for what outlives the soft time budget.
         """
-        observed, limit = Observed(), self.limits.output
+        observed, status = Observed(), Status.OK
+        failure: Failure | None = None
         try:
             with time_budget(self.limits.trial):
                 observe(observed, trial, self, self._shared)
         except SoftTimeout:
-            return observed.outcome(Status.TIMEOUT, limit=limit)
+            status = Status.TIMEOUT
         except MissingName as missing:
-            return observed.outcome(Status.MISSING, Failure("NameError", str(missing)), limit=limit)
+            status, failure = Status.MISSING, Failure("NameError", str(missing))
         except BaseException as error:
-            failure = describe_failure(error, self.cells, self.names)
-            return observed.outcome(Status.RAISED, failure, limit=limit)
-        return observed.outcome(Status.OK, limit=limit)
+            status, failure = Status.RAISED, describe_failure(error, self.cells, self.names)
+        outcome = observed.outcome(status, failure, limit=self.limits.output)
+        return again(outcome, observed, trial, self, self.cells)

@@ -68,7 +68,9 @@ def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
     """One trial for each public or hidden case, two for a vectorization case."""
     trials = []
     for case in (case for case in task.cases if case.hidden == hidden):
-        probe = replace(task.probe, trace=case.large is not None)
+        grows = case.large is not None
+        watch = task.mutates and not hidden and not case.expected.mutated
+        probe = replace(task.probe, trace=grows, watch=watch)
         trials.append(Trial(f"{task.name}/{case.name}", probe, case.inputs, hidden))
         if case.large is not None:
             trials.append(Trial(f"{task.name}/{case.name}{LARGE}", probe, case.large, hidden))

@@ -128,14 +128,15 @@ def _facets(task: TaskKey, expected: Outcome, actual: Outcome) -> tuple[Differen
 def _mutation(task: TaskKey, expected: Outcome, actual: Outcome) -> Difference:
     changed = [_argument(task, i) for i in actual.mutated if i not in expected.mutated]
     if changed:
-        names = ", ".join(changed)
-        return Difference(
-            "mutation",
-            "",
-            f"값은 맞지만 넘겨받은 {josa(names, '을/를')} 바꾸어 놓았습니다. 부른 쪽의 값까지 달라집니다.",
-        )
+        text = f"값은 맞지만 넘겨받은 {josa(', '.join(changed), '을/를')} 바꾸어 놓았습니다. 부른 쪽의 값까지 달라집니다."
+        return Difference("mutation", "", text + _where(actual))
     names = ", ".join(_argument(task, i) for i in expected.mutated if i not in actual.mutated)
     return Difference("mutation", "", f"넘겨받은 {josa(names, '이/가')} 바뀌어야 하는데 그대로입니다.")
+
+
+def _where(actual: Outcome) -> str:
+    line = actual.written
+    return f"\n바꾼 곳은 {line.number}번째 줄 `{line.text}`입니다." if line else ""
 
 
 def side_effect(task: TaskKey, outcomes: Mapping[str, Outcome]) -> str:
@@ -146,9 +147,9 @@ def side_effect(task: TaskKey, outcomes: Mapping[str, Outcome]) -> str:
     changed = sorted({i for e, a in pairs if a.status is Status.OK for i in set(a.mutated) - set(e.mutated)})
     if not changed:
         return ""
-    return (
-        f"값과 따로, 넘겨받은 {josa(', '.join(_argument(task, i) for i in changed), '도/도')} 바뀌었습니다."
-    )
+    names = ", ".join(_argument(task, i) for i in changed)
+    seen = next((actual for _, actual in pairs if actual.written), Outcome(Status.OK))
+    return f"값과 따로, 넘겨받은 {names}도 바뀌었습니다.{_where(seen)}"
 
 
 def _aliasing(task: TaskKey, expected: Outcome, actual: Outcome) -> Difference:

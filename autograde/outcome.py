@@ -70,6 +70,32 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of the student's own file, and the part of it that matters, where that is known."""
+
+    number: int
+    text: str
+    spot: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a run cost that no line event shows.
+
+    Attributes:
+        items: elements of arrays that C code such as the builtin ``sum`` took out one at a time.
+        place: where most of them were taken.
+        peak: bytes of memory in use at most, beyond those at the start; None where nobody asked.
+        peak_place: the line that needed them.
+    """
+
+    items: int
+    place: Line | None = None
+    peak: int | None = None
+    peak_place: Line | None = None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came back for one case.
 
@@ -81,6 +107,8 @@ class Outcome:
         warnings: texts of the RuntimeWarnings that were raised, each once.
         events: traced line events in the student's code; filled only for vectorization cases.
         output: what was printed, shortened.
+        written: the line that changed an argument, where the probe watches and it could be found.
+        work: where the probe measures and a second run came to its end.
     """
 
     status: Status
@@ -91,6 +119,8 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     events: int | None = None
     output: str = ""
+    written: Line | None = field(default=None, metadata=TRANSIENT)
+    work: Work | None = field(default=None, metadata=TRANSIENT)
 
 
 @dataclass(frozen=True)
@@ -104,6 +134,9 @@ class Probe:
         source: for scenarios, source text of ``def run(m, *inputs)``, a generator.
         aliasing: report views.
         trace: count line events.
+        watch: when an argument was changed, run once more and find the line: it should not have been.
+        measure: run once more and measure the work that no line event shows.
+        memory: measure memory, too.
     """
 
     kind: str
@@ -112,6 +145,9 @@ class Probe:
     source: str = ""
     aliasing: bool = False
     trace: bool = False
+    watch: bool = field(default=False, metadata=TRANSIENT)
+    measure: bool = field(default=False, metadata=TRANSIENT)
+    memory: bool = field(default=False, metadata=TRANSIENT)
 
 
 @dataclass(frozen=True)

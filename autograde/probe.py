@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from autograde.outcome import Failure, Outcome, Probe, Status, Trial
+from autograde.tracing import traced
 from autograde.values import same, snapshot
 
 MAX_PARTS = 200
@@ -58,6 +58,8 @@ class Observed:
     output: io.StringIO = field(default_factory=io.StringIO)
     events: int = 0
     traced: bool = False
+    lines: set[tuple[str, int]] = field(default_factory=set)  # (file, number) that ran
+    before: tuple[Any, ...] = ()  # copies of the arguments
 
     def outcome(self, status: Status, error: Failure | None = None, *, limit: int) -> Outcome:
         texts = [_text(w.message) for w in self.caught if issubclass(w.category, RuntimeWarning)]
@@ -91,12 +93,11 @@ Shared = Callable[[Any, tuple[Any, ...]], int | None]
 
 def observe(observed: Observed, trial: Trial, module: Module, shared: Shared = shared_position) -> None:
     """Run the probe; whatever the student's code raises comes out of here."""
-    before = [snapshot(value) for value in trial.inputs]
-    np.random.seed(0)  # code that draws from the global state must not depend on the order of trials
-    random.seed(0)
+    observed.before = tuple(snapshot(value) for value in trial.inputs)
+    seed()
     try:
-        with _quiet(observed), _traced(observed, trial.probe.trace, module.own):
-            for name, value in _parts(trial, module):
+        with quiet(observed), _counted(observed, trial.probe.trace, module.own):
+            for name, value in run_parts(trial, module):
                 observed.parts.append((str(name), snapshot(value)))
                 if trial.probe.aliasing and type(value) is np.ndarray:
                     observed.views.append((str(name), shared(value, trial.inputs)))
@@ -105,11 +106,18 @@ def observe(observed: Observed, trial: Trial, module: Module, shared: Shared = s
     finally:
         after = [snapshot(value) for value in trial.inputs]
         observed.mutated = tuple(
-            i for i, (a, b) in enumerate(zip(before, after, strict=True)) if not same(a, b)
+            i for i, (a, b) in enumerate(zip(observed.before, after, strict=True)) if not same(a, b)
         )
 
 
-def _parts(trial: Trial, module: Module) -> Iterator[tuple[str, Any]]:
+def seed() -> None:
+    """Code that draws from the global state must not depend on the order of trials."""
+    np.random.seed(0)
+    random.seed(0)
+
+
+def run_parts(trial: Trial, module: Module) -> Iterator[tuple[str, Any]]:
+    """Run the probe; its parts come as they are, not copied."""
     probe = trial.probe
     if probe.kind == "scenario":
         yield from _scenario(probe)(_Names(module.names), *trial.inputs)
@@ -143,7 +151,7 @@ def _scenario(probe: Probe) -> Any:
 
 
 @contextlib.contextmanager
-def _quiet(observed: Observed) -> Iterator[None]:
+def quiet(observed: Observed) -> Iterator[None]:
     """Keep what is printed and warned; leave NumPy's error state and print options as they were."""
     with (
         contextlib.redirect_stdout(observed.output),
@@ -158,22 +166,17 @@ def _quiet(observed: Observed) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _traced(observed: Observed, wanted: bool, own: list[dict[str, Any]]) -> Iterator[None]:
+def _counted(observed: Observed, wanted: bool, own: list[dict[str, Any]]) -> Iterator[None]:
     """Count line events in student code: what a Python loop costs, whatever the machine."""
     if not wanted:
         yield
         return
 
-    def trace(frame: FrameType, event: str, argument: object) -> Any:
-        if not any(frame.f_globals is names for names in own):
-            return None
+    def count(frame: FrameType, event: str) -> None:
         if event == "line":
             observed.events += 1
-        return trace
+            observed.lines.add((frame.f_code.co_filename, frame.f_lineno))
 
-    before, observed.traced = sys.gettrace(), True
-    sys.settrace(trace)
-    try:
+    observed.traced = True
+    with traced(count, own):
         yield
-    finally:
-        sys.settrace(before)

@@ -16,7 +16,11 @@ from autograde.sandbox.strict import (
     a_text,
     all_numbers,
     failure_row,
+    line_row,
     read_failure,
+    read_line,
+    read_work,
+    work_row,
 )
 from autograde.sandbox.unwire import decode
 from autograde.sandbox.wire import DTYPES, Array, WireError, dtype_code, encode
@@ -75,7 +79,8 @@ def unpack_start(payload: bytes) -> Start:
 def pack_trial(trial: Trial, place: Callable[[Array], int | None]) -> bytes:
     """The id stays here: it may tell more about a hidden case than the child needs."""
     probe = trial.probe
-    told = probe.kind, probe.name, probe.returns, probe.source, probe.aliasing, probe.trace
+    flags = probe.aliasing, probe.trace, probe.watch, probe.measure, probe.memory
+    told = probe.kind, probe.name, probe.returns, probe.source, *flags
     return encode((told, trial.inputs), place)
 
 
@@ -120,15 +125,16 @@ def _pack_outcome(outcome: Outcome, windows: list[Window]) -> bytes:
     error = failure_row(outcome.error) if outcome.error else None
     places = [(w.part, w.offset, w.dtype, w.shape, w.strides) for w in windows]
     rest = outcome.mutated, outcome.views, outcome.warnings, outcome.events, outcome.output[:OUTPUT]
-    return encode((outcome.status.value, parts, error, *rest, places))
+    second = line_row(outcome.written), work_row(outcome.work)
+    return encode((outcome.status.value, parts, error, *rest, *second, places))
 
 
 def unpack_outcome(payload: bytes) -> tuple[Outcome, tuple[Window, ...]]:
     decoded = decode(payload)
     if type(decoded) is list:
         return Outcome(Status.OK, _parts(decoded)), ()
-    row = a_row(decoded, 9)
-    status, parts, error, mutated, views, warnings, events, output, places = row
+    row = a_row(decoded, 11)
+    status, parts, error, mutated, views, warnings, events, output, written, work, places = row
     if status not in ("ok", "raised", "timeout", "missing", "not_run"):
         raise WireError("outcome")
     outcome = Outcome(
@@ -140,6 +146,8 @@ def unpack_outcome(payload: bytes) -> tuple[Outcome, tuple[Window, ...]]:
         tuple(a_text(one) for one in a_kind(warnings, tuple, MANY)),
         None if events is None else a_number(events),
         a_text(output, OUTPUT),
+        read_line(written),
+        read_work(work),
     )
     return outcome, tuple(_window(place) for place in a_kind(places, list, MANY))
 

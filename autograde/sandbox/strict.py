@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograde.outcome import Failure, Seen
+from autograde.outcome import Failure, Line, Seen, Work
 from autograde.sandbox.wire import WireError
 
 TEXT = 2000
@@ -65,4 +65,30 @@ def _read_seen(value: Any) -> Seen:
     name, kind, shape, text = a_row(value, 4)
     return Seen(
         a_text(name), a_text(kind), None if shape is None else all_numbers(shape, MAX_AXES), a_text(text)
+    )
+
+
+def line_row(line: Line | None) -> tuple[Any, ...] | None:
+    return None if line is None else (line.number, line.text[:TEXT], line.spot[:TEXT])
+
+
+def read_line(value: Any) -> Line | None:
+    if value is None:
+        return None
+    line, words, spot = a_row(value, 3)
+    return Line(a_number(line), a_text(words), a_text(spot))
+
+
+def work_row(work: Work | None) -> tuple[Any, ...] | None:
+    if work is None:
+        return None
+    return work.items, line_row(work.place), work.peak, line_row(work.peak_place)
+
+
+def read_work(value: Any) -> Work | None:
+    if value is None:
+        return None
+    items, place, peak, peak_place = a_row(value, 4)
+    return Work(
+        a_number(items), read_line(place), None if peak is None else a_number(peak), read_line(peak_place)
     )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde.runner import InProcessRunner
+from autograde.runner import InProcessRunner, Runner
 from autograde.sandbox.pool import ZygoteRunner
 
 Submit = Callable[..., Any]
@@ -237,3 +237,12 @@ def test_a_copy_kept_in_step_by_a_thread_never_gets_its_thread(submit: Submit) -
     assert outcome.status == "raised"
     assert (outcome.error.type, outcome.views) == ("RuntimeError", ())
     assert "thread" in outcome.error.message
+
+
+def test_the_line_that_changed_an_argument_comes_out_of_every_room(submit: Submit, runner: Runner) -> None:
+    source = "import numpy as np\ndef f(x):\n    x -= 1\n\ndef g(x):\n    np.add.at(x, 0, 1)\n\ndef h(x):\n    x.shape = (3, 1)\n"
+    x = np.arange(3.0)
+    result = submit(runner, source, ("f", x), ("g", x), ("h", x), ("h", x + 1), watch=True)
+    assert [outcome.mutated for outcome in result.outcomes] == [(0,)] * 4
+    lines = [outcome.written.text if outcome.written else "" for outcome in result.outcomes]
+    assert lines == ["x -= 1", "np.add.at(x, 0, 1)", "x.shape = (3, 1)", "x.shape = (3, 1)"]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograde.outcome import Failure, Outcome, StatementError, Status
+from autograde.outcome import Failure, Line, Outcome, Seen, StatementError, Status, Work
 from autograde.sandbox.frames import MAX_PAYLOAD, Kind, Unpacker, pack
 from autograde.sandbox.records import Window, pack_errors, pack_outcome, unpack_errors, unpack_outcome
 from autograde.sandbox.unwire import decode
@@ -140,12 +140,24 @@ OUTCOME = Outcome(
         ("grads", {"W": np.arange(6.0).reshape(2, 3), "b": np.array(True)}),
         ("names", ["가", (1, None)]),
     ),
-    Failure("ValueError", "모양이 다릅니다", ("Exception", "BaseException"), 3, "y = x + 1"),
+    Failure(
+        "ValueError",
+        "모양이 다릅니다",
+        ("Exception", "BaseException"),
+        3,
+        "y = x + 1",
+        "f",
+        "x + 1",
+        (Seen("x", "ndarray", (2, 3), "float64"), Seen("self.n", "int", None, "3")),
+        "softmax",
+    ),
     (0, 2),
     (("grads", None),),
     ("overflow encountered in exp",),
     12,
     "출력",
+    Line(4, "x -= 1", "x -= 1"),
+    Work(64, Line(5, "return sum(x)", "sum(x)"), 4096, Line(6, "d = x[:, None] - x")),
 )
 WINDOWS = [Window("grads", 64, 11, (3, 2), (8, 24)), Window("copy", None, 0, (2,), (8,))]
 
@@ -153,7 +165,7 @@ WINDOWS = [Window("grads", 64, 11, (3, 2), (8, 24)), Window("copy", None, 0, (2,
 def test_an_outcome_comes_back_whole() -> None:
     outcome, windows = unpack_outcome(pack_outcome(OUTCOME, WINDOWS))
     assert list(windows) == WINDOWS
-    for field in ("status", "error", "mutated", "views", "warnings", "events", "output"):
+    for field in ("status", "error", "mutated", "views", "warnings", "events", "output", "written", "work"):
         assert getattr(outcome, field) == getattr(OUTCOME, field)
     assert same([list(part) for part in outcome.parts], [list(part) for part in OUTCOME.parts])
 
@@ -169,7 +181,17 @@ def test_statement_errors_come_back_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, (), ("killed", [], None, (), (), (), None, "", []), ("ok",) * 9, 3, [None] * 9]
+    "value",
+    [
+        None,
+        (),
+        ("killed", [], None, (), (), (), None, "", None, None, []),
+        ("ok",) * 11,
+        ("ok", [], None, (), (), (), None, "", (1, "x"), None, []),
+        ("ok", [], None, (), (), (), None, "", None, (1.5, None, None, None), []),
+        3,
+        [None] * 11,
+    ],
 )
 def test_a_value_that_is_no_outcome_is_refused(value: Any) -> None:
     with pytest.raises(WireError):
