@@ -35,23 +35,28 @@ def graph(
     backward: Mapping[str, float | str] | None = None,
     *,
     alt: str = "",
+    spacing: float = COLUMN,
 ) -> Drawing:
     """Draw a graph with the value that leaves each node and, if given, the gradient that comes back to it.
 
     Args:
         nodes: in any order; the last one's value leaves to the right.
         forward: values by node.
-        backward: gradients by node, drawn in red below the lines.
+        backward: gradients by node, drawn in red below the lines. Where the lines of a node carry different
+            gradients, ``"x→q"`` names one line, and the sum under ``"x"`` stands below the input.
+        spacing: of the columns.
         alt: what it shows; by default the values.
     """
     back = backward or {}
-    places = {node.name: (50 + node.column * COLUMN, 46 + node.row * ROW) for node in nodes}
-    width = max(x for x, _ in places.values()) + COLUMN
+    places = {node.name: (50 + node.column * spacing, 46 + node.row * ROW) for node in nodes}
+    width = max(x for x, _ in places.values()) + spacing
     height = max(y for _, y in places.values()) + 52
     sheet = Drawing(width, height, alt or _words(nodes, forward, back))
     for node in nodes:
         for name in node.inputs:
-            _edge(sheet, places[name], places[node.name], forward.get(name, ""), back.get(name, ""))
+            gradient = back.get(f"{name}→{node.name}", back.get(name, ""))
+            _edge(sheet, places[name], places[node.name], forward.get(name, ""), gradient)
+    forks = {name.partition("→")[0] for name in back if "→" in name}
     taken = {name for node in nodes for name in node.inputs}
     for node in nodes:
         x, y = places[node.name]
@@ -62,11 +67,13 @@ def graph(
             sheet.text(x, y, node.sign, size=16 if len(node.sign) < 3 else 12)
         else:
             sheet.text(x, y, node.name, size=15, bold=True)
+            if node.name in forks:
+                sheet.text(x, y + 20, _text(back.get(node.name, "")), size=13, colour=RED)
         if node.name not in taken:
             _edge(
                 sheet,
                 (x, y),
-                (x + COLUMN - 10 + RADIUS, y),
+                (x + spacing - 10 + RADIUS, y),
                 forward.get(node.name, ""),
                 back.get(node.name, ""),
             )

@@ -150,3 +150,28 @@ def test_plots_draw_without_a_warning() -> None:
     points = np.array([[0.0, 0.0], [1.0, 1.0]])
     plots.boundary(lambda p: (p.sum(axis=1) > 1).astype(int), points, np.array([0, 1]))
     plots.descent(lambda a, b: a**2 + b**2, {"경로": np.array([[3.0, 3.0], [0.0, 0.0]])})
+
+
+def test_lines_of_a_fork_carry_their_own_gradients() -> None:
+    nodes = [*GRAPH, Node("f", 2, 0, "×", ("q", "x"))]
+    back = {"x→q": 3, "x→f": -1, "x": 2, "y": 3, "q": 3, "f": 1}
+    drawn = words(graph(nodes, {"x": 3, "y": -4, "q": -1, "f": -3}, back))
+    assert sorted(drawn) == sorted(
+        ["x", "y", "+", "×", "3", "3", "-4", "-1", "-3", "3", "-1", "2", "3", "3", "1"]
+    )
+
+
+def test_panels_draw_without_a_warning() -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from autograde.drawings import panels
+
+    x = np.linspace(0.1, 1, 20)
+    panels.curve_panels(
+        x, {"가": {"값": x, "기울기": x**2}, "나": {"값": x}, "다": {"값": -x}}, xlabel="x", limits=(-1, 1)
+    )
+    panels.histogram_grid({"가": {"1층": x, "2층": x}, "나": {"1층": x}}, xlabel="값", span=(0, 1))
+    panels.scatter_panels(
+        {"격자": np.ones((3, 2)), "무작위": np.ones((3, 2))}, xlabel="x", ylabel="y", log=True
+    )

@@ -1,0 +1,119 @@
+"""Several plots beside each other on the same axes, to compare at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import cycle
+from typing import Any
+
+import numpy as np
+
+from autograde.drawings.plots import COLOURS, STYLES, _show
+from autograde.figures import korean_font
+
+Array = np.ndarray[Any, Any]
+
+
+def _grid(rows: int, columns: int, width: float, height: float, **options: Any) -> Any:
+    import matplotlib.pyplot as plt
+
+    korean_font()
+    figure, grid = plt.subplots(
+        rows,
+        columns,
+        figsize=(width * columns, height * rows),
+        layout="constrained",
+        squeeze=False,
+        **options,
+    )
+    for axes in grid.flat:
+        axes.spines[["top", "right"]].set_visible(False)
+    return grid
+
+
+def curve_panels(
+    x: Array,
+    panels: Mapping[str, Mapping[str, Array]],
+    *,
+    xlabel: str,
+    ylabel: str = "",
+    columns: int = 2,
+    limits: tuple[float, float] | None = None,
+) -> None:
+    """Lines over the same horizontal axis, a plot for each title.
+
+    Args:
+        x: shape (N,).
+        panels: values of shape (N,) by label, by title. Equal labels have one legend.
+        xlabel, ylabel: in Korean.
+        columns: plots in a row.
+        limits: of the vertical axis.
+    """
+    rows = -(-len(panels) // columns)
+    grid = _grid(rows, columns, 3.1, 2.5, sharex=True, sharey=True)
+    told: set[str] = set()
+    for axes, (title, lines) in zip(grid.flat, panels.items(), strict=False):
+        for (label, y), style, colour in zip(lines.items(), cycle(STYLES), cycle(COLOURS), strict=False):
+            axes.plot(x, y, style, color=colour, linewidth=2, label=label)
+        axes.set_title(title)
+        if limits:
+            axes.set_ylim(limits)
+        if not set(lines) <= told:
+            axes.legend(frameon=False, fontsize=9)
+            told |= set(lines)
+    for axes in grid.flat[len(panels) :]:
+        axes.set_axis_off()
+    for axes in grid[-1]:
+        axes.set_xlabel(xlabel)
+    for axes in grid[:, 0]:
+        axes.set_ylabel(ylabel)
+    _show()
+
+
+def histogram_grid(
+    rows: Mapping[str, Mapping[str, Array]], *, xlabel: str, span: tuple[float, float], bins: int = 30
+) -> None:
+    """A row of histograms for each title, its columns named once; all over the same ``span``."""
+    columns = max(map(len, rows.values()))
+    grid = _grid(len(rows), columns, 1.55, 1.35, sharex=True)
+    for line, (title, values) in zip(grid, rows.items(), strict=True):
+        line[0].set_ylabel(title)
+        for axes, (label, data) in zip(line, values.items(), strict=False):
+            axes.hist(np.ravel(data), bins=bins, range=span, color=COLOURS[0])
+            axes.set_yticks([])
+            axes.spines["left"].set_visible(False)
+            if line is grid[0] or axes in grid[0]:
+                axes.set_title(label, fontsize=10)
+    for axes in grid[-1]:
+        axes.set_xlabel(xlabel, fontsize=9)
+    _show()
+
+
+def scatter_panels(
+    panels: Mapping[str, Array], *, xlabel: str, ylabel: str, log: bool = False, rug: bool = True
+) -> None:
+    """Points of shape (N, 2), a plot for each title.
+
+    Args:
+        log: logarithmic horizontal axis.
+        rug: strokes on the lower edge show which horizontal values occur.
+    """
+    ((first, *others),) = _grid(1, len(panels), 3.1, 2.7, sharex=True, sharey=True)
+    for axes, (title, points) in zip((first, *others), panels.items(), strict=True):
+        axes.plot(*points.T, "o", color=COLOURS[0], markersize=6)
+        if log:
+            axes.set_xscale("log")
+        if rug:
+            down = axes.get_xaxis_transform()
+            axes.plot(
+                points[:, 0],
+                np.full(len(points), 0.04),
+                "|",
+                color=COLOURS[1],
+                markersize=13,
+                markeredgewidth=2,
+                transform=down,
+            )
+        axes.set(title=title, xlabel=xlabel)
+    first.set_ylabel(ylabel)
+    _show()
