@@ -51,8 +51,10 @@ def curves(
     axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
     if log:
         axes.set_yscale("log")
-    if len(lines) > 1:
-        axes.legend(frameon=False)
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")  # 1e-08: no exponents to be drawn
+        axes.yaxis.minorticks_off()
+    if len(lines) > 1:  # above the lines, never on them
+        axes.figure.legend(loc="outside upper left", ncols=2, frameon=False)
     _show()
 
 

@@ -55,50 +55,45 @@ def _low(number: int) -> str:
 def lstm_cell() -> Drawing:
     """The four gates of an LSTM cell and the two lines that go through it."""
     sheet = Drawing(
-        640,
-        300,
+        462,
+        264,
         "LSTM 칸. 셀 상태 c는 망각 게이트 f를 곱하고, 입력 게이트 i와 후보 g의 곱을 더해 다음 c가 됩니다. "
         "다음 h는 출력 게이트 o와 tanh(c)의 곱입니다. 네 게이트는 모두 x와 앞의 h에서 계산합니다.",
     )
-    sheet.box(96, 30, 448, 220, round=10)
+    sheet.box(50, 8, 332, 222, round=10)
     for x, sign, what, colour in (
-        (150, "σ", "f", ORANGE),
-        (240, "σ", "i", BLUE),
-        (320, "tanh", "g", GREEN),
-        (420, "σ", "o", RED),
+        (94, "σ", "f", ORANGE),
+        (162, "σ", "i", BLUE),
+        (220, "tanh", "g", GREEN),
+        (292, "σ", "o", RED),
     ):
-        sheet.box(x - 28, 168, 56, 34, colour=colour)
-        sheet.text(x, 185, sign, size=15)
-        sheet.text(x + 17, 152, what, size=15, bold=True, colour=colour)
-        sheet.arrow(x, 226, x, 204)
-    _line(sheet, "c", 66)
-    sheet.text(48, 226, "x, h", size=15)
-    sheet.line(72, 226, 420, 226)
-    for x, y, sign in ((150, 66, "×"), (280, 66, "+"), (280, 124, "×"), (490, 140, "×")):
+        sheet.box(x - 25, 146, 50, 34, colour=colour)
+        sheet.text(x, 163, sign, size=15)
+        sheet.text(x + 15, 130, what, size=16, bold=True, colour=colour)
+        sheet.arrow(x, 204, x, 182)
+    sheet.text(14, 44, "c", size=17)
+    sheet.arrow(26, 44, 79, 44)
+    sheet.arrow(108, 44, 176, 44)
+    sheet.arrow(205, 44, 404, 44)
+    sheet.text(434, 44, "다음 c", size=16)
+    sheet.text(18, 204, "x, h", size=16)
+    sheet.line(40, 204, 292, 204)
+    for x, y, sign in ((94, 44, "×"), (191, 44, "+"), (191, 102, "×"), (346, 118, "×")):
         sheet.circle(x, y, 13)
         sheet.text(x, y, sign, size=17)
-    sheet.arrow(150, 168, 150, 80)
-    sheet.line(240, 168, 240, 124)
-    sheet.arrow(240, 124, 266, 124)
-    sheet.line(320, 168, 320, 124)
-    sheet.arrow(320, 124, 294, 124)
-    sheet.arrow(280, 111, 280, 80)
-    sheet.line(420, 168, 420, 140)
-    sheet.arrow(420, 140, 476, 140)
-    sheet.arrow(490, 66, 490, 92)
-    sheet.box(464, 92, 52, 24)
-    sheet.text(490, 104, "tanh", size=13)
-    sheet.line(490, 116, 490, 126)
-    sheet.line(490, 154, 490, 226)
-    sheet.arrow(490, 226, 592, 226)
-    sheet.text(612, 226, "다음 h", size=14)
+    sheet.arrow(94, 146, 94, 58)
+    sheet.line(162, 146, 162, 102)
+    sheet.arrow(162, 102, 177, 102)
+    sheet.line(220, 146, 220, 102)
+    sheet.arrow(220, 102, 205, 102)
+    sheet.arrow(191, 89, 191, 58)
+    sheet.line(292, 146, 292, 118)
+    sheet.arrow(292, 118, 332, 118)
+    sheet.arrow(346, 44, 346, 68)
+    sheet.box(320, 68, 52, 26)
+    sheet.text(346, 81, "tanh", size=14)
+    sheet.line(346, 94, 346, 105)
+    sheet.line(346, 131, 346, 204)
+    sheet.arrow(346, 204, 404, 204)
+    sheet.text(434, 204, "다음 h", size=16)
     return sheet
-
-
-def _line(sheet: Drawing, name: str, y: float) -> None:
-    """The cell state's straight way through, broken where something is done to it."""
-    sheet.text(52, y, name, size=16)
-    sheet.arrow(66, y, 135, y)
-    sheet.arrow(164, y, 265, y)
-    sheet.arrow(294, y, 592, y)
-    sheet.text(612, y, f"다음 {name}", size=14)
