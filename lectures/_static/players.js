@@ -84,7 +84,7 @@
       table.append(make("tr", { class: "player-result" }, make("th", { scope: "row" }, "결과"), ...last));
       const wrong = result.lastIndexOf(null);
       if (wrong >= 0) {
-        told.textContent = `뒤에서 ${columns - wrong}번째 축의 길이 ${full[0][wrong]}과(와) ${full[1][wrong]}이(가) 서로 다르고 어느 쪽도 1이 아닙니다. 브로드캐스팅을 할 수 없습니다.`;
+        told.textContent = `뒤에서 ${columns - wrong}번째 축에서 두 길이(${full[0][wrong]}, ${full[1][wrong]})가 서로 다르고 어느 쪽도 1이 아닙니다. 브로드캐스팅을 할 수 없습니다.`;
       } else {
         const added = shapes.some((shape) => shape.length < columns) ? "모자란 앞쪽 축을 1로 채우고(점선), " : "";
         const stretched = full.some((shape) => shape.some((length, i) => length !== result[i]));
