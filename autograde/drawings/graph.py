@@ -43,7 +43,7 @@ def graph(
         nodes: in any order; the last one's value leaves to the right.
         forward: values by node.
         backward: gradients by node, drawn in red below the lines. Where the lines of a node carry different
-            gradients, ``"x→q"`` names one line, and the sum under ``"x"`` stands below the input.
+            gradients, ``"x→q"`` names one line, and the sum, by ``"x"``, stands above the input.
         spacing: of the columns.
         alt: what it shows; by default the values.
     """
@@ -68,7 +68,7 @@ def graph(
         else:
             sheet.text(x, y, node.name, size=15, bold=True)
             if node.name in forks:
-                sheet.text(x, y + 20, _text(back.get(node.name, "")), size=13, colour=RED)
+                sheet.text(x, y - 22, _text(back.get(node.name, "")), size=13, colour=RED)
         if node.name not in taken:
             _edge(
                 sheet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import cycle
 from typing import Any
 
@@ -116,4 +116,27 @@ def scatter_panels(
             )
         axes.set(title=title, xlabel=xlabel)
     first.set_ylabel(ylabel)
+    _show()
+
+
+def path_panels(
+    f: Callable[[Array, Array], Array],
+    paths: Mapping[str, Array],
+    *,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    goal: tuple[float, float],
+    columns: int = 2,
+) -> None:
+    """Contour lines of ``f(x, y)`` with a path of shape (T, 2) on them, a plot for each title."""
+    across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 160))
+    heights = f(across, up)
+    grid = _grid(-(-len(paths) // columns), columns, 3.1, 2.2, sharex=True, sharey=True)
+    for axes, (title, path) in zip(grid.flat, paths.items(), strict=False):
+        axes.contour(across, up, heights, levels=14, colors="0.75", linewidths=0.8)
+        axes.plot(*path.T, "-o", color=COLOURS[0], markersize=3.5, linewidth=1.2)
+        axes.plot(*goal, "+", color="black", markersize=12, markeredgewidth=2)
+        axes.set(title=title, xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    for axes in grid.flat[len(paths) :]:
+        axes.set_axis_off()
     _show()

@@ -175,3 +175,6 @@ def test_panels_draw_without_a_warning() -> None:
     panels.scatter_panels(
         {"격자": np.ones((3, 2)), "무작위": np.ones((3, 2))}, xlabel="x", ylabel="y", log=True
     )
+    panels.path_panels(
+        lambda a, b: a**2 + b**2, {"경로": np.ones((3, 2))}, low=(-1, -1), high=(1, 1), goal=(0, 0)
+    )
