@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 FONT = Path(__file__).parent / "fonts" / "NanumSquareR.ttf"
 
@@ -21,3 +22,11 @@ def korean_font() -> str:
     matplotlib.rcParams["font.family"] = [name, "DejaVu Sans"]
     matplotlib.rcParams["axes.unicode_minus"] = False
     return str(name)
+
+
+def plain_ticks(axis: Any) -> None:
+    """Numbers such as 0.001 along a logarithmic axis: powers would need a minus that the Korean font lacks."""
+    from matplotlib.ticker import NullFormatter
+
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_formatter(NullFormatter())

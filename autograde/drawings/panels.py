@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograde.drawings.plots import COLOURS, STYLES, _show
-from autograde.figures import korean_font
+from autograde.figures import korean_font, plain_ticks
 
 Array = np.ndarray[Any, Any]
 
@@ -103,6 +103,7 @@ def scatter_panels(
         axes.plot(*points.T, "o", color=COLOURS[0], markersize=6)
         if log:
             axes.set_xscale("log")
+            plain_ticks(axes.xaxis)
         if rug:
             down = axes.get_xaxis_transform()
             axes.plot(

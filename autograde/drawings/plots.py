@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograde.figures import korean_font
+from autograde.figures import korean_font, plain_ticks
 
 Array = np.ndarray[Any, Any]
 STYLES = ("-", "--", "-.", ":")
@@ -51,8 +51,7 @@ def curves(
     axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
     if log:
         axes.set_yscale("log")
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")  # 1e-08: no exponents to be drawn
-        axes.yaxis.minorticks_off()
+        plain_ticks(axes.yaxis)
     if len(lines) > 1:  # above the lines, never on them
         axes.figure.legend(loc="outside upper left", ncols=2, frameon=False)
     _show()

@@ -178,3 +178,24 @@ def test_panels_draw_without_a_warning() -> None:
     panels.path_panels(
         lambda a, b: a**2 + b**2, {"경로": np.ones((3, 2))}, low=(-1, -1), high=(1, 1), goal=(0, 0)
     )
+
+
+def test_a_logarithmic_axis_has_no_sign_that_the_font_lacks(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    from autograde.drawings import plots
+
+    monkeypatch.setattr(plt, "close", lambda: None)
+    plots.curves(np.arange(3), {"값": np.array([1.0, 1e-3, 1e-6])}, xlabel="가로", ylabel="세로", log=True)
+    figure = plt.gcf()
+    figure.canvas.draw()
+    shown = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    monkeypatch.undo()
+    plt.close(figure)
+    assert "0.001" in shown
+    assert "glyph" not in caplog.text
