@@ -44,7 +44,10 @@ def confused_pairs(folder: ExerciseFolder, task: Task, key: AnswerKey) -> Iterat
     pairs = (pair for ones, others in combinations(wrongs, 2) for pair in product(ones, others))
     for pair in pairs:
         known = {name for _, wrong in pair for name in (wrong.name, *wrong.like)}
-        if other := _diagnosed(task, key, pair) - known:
+        found = {
+            name for name in _diagnosed(task, key, pair) if not name.startswith("@")
+        }  # no mistake's name
+        if other := found - known:
             names = "와(과) ".join(wrong.name for _, wrong in pair)
             yield (
                 f"{folder.check}: {task.name}에서 {names}이(가) 겹치면 {', '.join(sorted(other))}(으)로 "

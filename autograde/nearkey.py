@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from autograde.answer import Answer
 from autograde.course import ExerciseFolder
 from autograde.execute import Student
 from autograde.exercise import Exercise, Task
@@ -38,18 +39,46 @@ def add_near(folder: ExerciseFolder, exercise: Exercise, keys: Sequence[TaskKey]
     """
     if not can_ring():
         return tuple(keys)
-    stage, answer = Stage(folder, exercise), Stage(folder, exercise).answer()
-    gathered = {task.name: _Gathered(task, key) for task, key in zip(exercise.tasks, keys, strict=True)}
-    for each in gathered.values():
-        each.time(answer)
+    stage = Stage(folder, exercise)
+    # Where several answers are right, to be near to one of them says nothing.
+    pairs = [(t, k) for t, k in zip(exercise.tasks, keys, strict=True) if not t.accept_function]
+    gathered = {task.name: _Gathered(task, key) for task, key in pairs}
     with memory_budget(EXTRA_MEMORY):
         for index in stage.blanks():
             words = _words(stage.cells[index].source)
-            for mutant, tasks in stage.mutants(index):
-                with stage.instead(answer, mutant, index, tasks) as student:
-                    for task in tasks:
-                        gathered[task.name].add(student, mutant, words)
-    return tuple(replace(key, prints=gathered[key.name].prints()) for key in keys)
+            for name, mutant, outcomes in _run_cell(stage, index, gathered):
+                gathered[name].add(outcomes, mutant, words)
+    return tuple(replace(k, prints=gathered[k.name].prints()) if k.name in gathered else k for k in keys)
+
+
+Ran = tuple[str, Mutant, dict[str, Outcome]]
+
+
+def _run_cell(stage: Stage, index: int, gathered: Mapping[str, _Gathered]) -> list[Ran]:
+    """What each of a cell's mutants does in each task that it concerns."""
+    answer, mutants = stage.answer(), stage.mutants(index)
+    for task in (task for task in gathered.values() if task.untimed):
+        task.time(answer)
+    ran = [one for pair in mutants for one in _run(stage, answer, index, pair, gathered)]
+    if all(task.right(answer) for task in gathered.values()):
+        return ran
+    # One of them changed what the others share, such as an array of the module's: each by itself, then.
+    return [one for pair in mutants for one in _run(stage, stage.answer(), index, pair, gathered)]
+
+
+def _run(
+    stage: Stage,
+    answer: Answer,
+    index: int,
+    pair: tuple[Mutant, Sequence[Task]],
+    gathered: Mapping[str, _Gathered],
+) -> Iterator[Ran]:
+    mutant, tasks = pair
+    with stage.instead(answer, mutant, index, tasks) as student:
+        for task in (task for task in tasks if task.name in gathered):
+            outcomes = gathered[task.name].observe(student)
+            if outcomes:
+                yield task.name, mutant, outcomes
 
 
 class _Gathered:
@@ -63,21 +92,35 @@ class _Gathered:
         self._steps: dict[bytes, dict[Step, None]] = {}
         self._hidden: dict[str, str] = {}
 
+    @property
+    def untimed(self) -> bool:
+        return not self._seconds
+
     def time(self, answer: Student) -> None:
         for case in self.key.cases:
             start = time.perf_counter()
             run_trial(answer, Trial("", self.key.probe, case.inputs))
             self._seconds[case.name] = time.perf_counter() - start
 
-    def add(self, student: Student, mutant: Mutant, words: set[str]) -> None:
+    def observe(self, student: Student) -> dict[str, Outcome]:
+        """Its outcomes; none where it depends on the machine what they would have been."""
         outcomes: dict[str, Outcome] = {}
         for case in self.key.cases:
             trial = Trial("", self.key.probe, case.inputs)
             outcomes[case.name] = run_within(student, trial, self._seconds[case.name])
             if outcomes[case.name].status not in ENDED:
-                return  # it depends on the machine what it would have done
+                return {}
+        return outcomes
+
+    def right(self, answer: Student) -> bool:
+        """Whether the reference is still what it was."""
+        outcomes = self.observe(answer)
+        return bool(outcomes) and not self.table.take([outcomes]).codes.any()
+
+    def add(self, outcomes: Mapping[str, Outcome], mutant: Mutant, words: set[str]) -> None:
         prints = self.table.take([outcomes])
-        codes, marks = prints.codes[0], prints.marks[0, ..., 0].astype(np.float32)
+        with np.errstate(over="ignore"):  # what single precision cannot hold agrees with nothing
+            codes, marks = prints.codes[0], prints.marks[0, ..., 0].astype(np.float32)
         if not self._tells(codes):
             return
         row = codes.tobytes() + _rounded(marks).tobytes()
@@ -119,7 +162,7 @@ class _Gathered:
 def _rounded(marks: Array) -> Array:
     """Equal for what differs by rounding, nearly always; where not, the row stands there twice."""
     mantissa, exponent = np.frexp(marks)
-    return np.asarray(np.ldexp(np.round(mantissa * 65536), exponent))
+    return np.stack([np.round(mantissa * 65536), exponent])
 
 
 def _words(source: str) -> set[str]:

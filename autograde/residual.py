@@ -32,10 +32,11 @@ def other_term(sight: Sight, part: int) -> tuple[str, Option]:
             continue
         for rows in _versions(others, part):
             rest = np.asarray(sum(o.marks[row, :, part] for o, row in zip(others, rows, strict=True)))
-            known = multiple(sight, part, term.marks[0, :, part], rest) is not None
-            if known or (not any(rows) and _has_twins(sight, part, term, rest)):
+            factor = multiple(sight, part, term.marks[0, :, part], rest)
+            if factor is not None or (not any(rows) and _has_twins(sight, part, term, rest)):
                 wrong = tuple(term_mistake(o, row - 1) for o, row in zip(others, rows, strict=True) if row)
-                return _text([o.name for o in others], term.name, right=not wrong), wrong
+                lacking = factor is not None and abs(factor) < NICE
+                return _text([o.name for o in others], term.name, right=not wrong, lacking=lacking), wrong
     return "", ()
 
 
@@ -83,7 +84,8 @@ def _has_twins(sight: Sight, part: int, term: TermKey, rest: Array) -> bool:
     return any(rest[i].any() and np.array_equal(rest[i], rest[j]) for i, j in pairs)
 
 
-def _text(others: Sequence[str], name: str, *, right: bool) -> str:
-    if right:
-        return f"{josa(', '.join(others), '은/는')} 맞고 {josa(name, '이/가')} 다릅니다. {COMPARE}"
-    return f"{josa(name, '도/도')} 다릅니다. {COMPARE}"
+def _text(others: Sequence[str], name: str, *, right: bool, lacking: bool) -> str:
+    before = (
+        f"{josa(', '.join(others), '은/는')} 맞고 {josa(name, '이/가')}" if right else josa(name, "도/도")
+    )
+    return f"{before} {'빠져 있습니다' if lacking else '다릅니다'}. {COMPARE}"

@@ -25,6 +25,7 @@ from autograde.prints import (
 from autograde.values import arrays_in
 
 ENDED = (Status.OK, Status.RAISED)
+ALMOST = 1e-12  # what is no larger is zero
 PARTLY, WHOLLY = 1, 2  # how well an answer accounts for a part
 
 
@@ -130,10 +131,11 @@ def look(task: TaskKey, outcomes: Mapping[str, Outcome]) -> Sight:
             came[c, p] = part in FACETS or part in parts
             stopped[c, p] = not came[c, p] and outcome.status is Status.RAISED
             blown[c, p] = came[c, p] and BROKEN in found.sign and BROKEN not in right
-            empty[c, p] = part in parts and (found.sign == NOTHING or (found.size > 0 and found.weight == 0))
+            empty[c, p] = part in parts and (found.sign == NOTHING or 0 < found.size >= found.weight / ALMOST)
             shaped[c, p] = found.sign == right
             marks[c, p] = found.marks
-            slack[c, p] = rules.tolerance.rtol * found.weight + rules.tolerance.atol * found.size
+            if np.isfinite(found.weight):  # else nothing is near
+                slack[c, p] = rules.tolerance.rtol * found.weight + rules.tolerance.atol * found.size
             known[c, p, fitting[found.sign]] = True
     ordinary = _ordinary(task.cases)
     return Sight(

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import ridge
+import toy
 
 from autograde import nearkey, search
 from autograde.course import Course, ExerciseFolder
@@ -193,6 +194,16 @@ def test_a_mutant_gets_no_more_memory_than_it_needs() -> None:
     with memory_budget(64 << 20), pytest.raises(MemoryError):
         np.ones(1 << 28)
     assert np.ones(1 << 25).sum() == 1 << 25
+
+
+def test_where_several_answers_are_right_nothing_is_near(full_keys: dict[str, AnswerKey]) -> None:
+    task = full_keys["toy_functions"].task("some_maximum")
+    assert task is not None
+    assert task.prints.near.of == ()
+    doubled = toy.answers(
+        "toy_functions", some_maximum="def some_maximum(x):\n    return 2 * int(np.argmax(x))"
+    )
+    assert toy.task_of(full_keys["toy_functions"], doubled, "some_maximum").diagnoses == ()
 
 
 # The search ------------------------------------------------------------------------------------

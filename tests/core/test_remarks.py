@@ -115,6 +115,12 @@ def test_a_known_mistake_in_one_term_and_a_multiple_of_the_other(ridge_keys: Key
     assert second.message.startswith("정규화 항도 다릅니다.")
 
 
+def test_a_term_that_is_lacking_is_told_beside_the_mistake_of_the_other(ridge_keys: Keys) -> None:
+    first, second = result(ridge_keys[0], f"0.5 * reg * (w @ w), {GRADIENT}").diagnoses
+    assert (first.id, first.kind) == ("half", "convention")
+    assert second.message.startswith("데이터 항도 빠져 있습니다.")
+
+
 def test_twins_tell_the_term_that_is_no_multiple(ridge_keys: Keys) -> None:
     # The cases "five" and "five_alone" have the same data; only the full key has the second.
     returned = f"np.mean(e**2) + reg * np.sum(w**4), {GRADIENT}"
@@ -132,3 +138,9 @@ def test_an_unknown_sum_gets_no_name(ridge_keys: Keys) -> None:
     found = result(ridge_keys[0], f"np.mean(np.abs(e) ** 1.5) + 7 * reg * (w @ w), {GRADIENT}")
     assert found.diagnoses == ()
     assert found.notes == ("원인을 특정하지 못했습니다. 처음으로 달라진 곳을 살펴보세요.",)
+
+
+@pytest.mark.parametrize("value", ["1e308 * np.ones_like(w)", "1e-320 * w", "np.array(1e308) * (e @ e)"])
+def test_numbers_at_the_edge_are_near_to_nothing(value: str, ridge_keys: Keys) -> None:
+    found = result(ridge_keys[0], f"{LOSS}, {value}").diagnoses
+    assert [d.kind for d in found if d.kind not in ("untouched", "overflow")] == []
