@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from autograde.explain import OTHER_CONVENTION
 from autograde.key import TaskKey
 from autograde.naming import Mistake, Option, name_mistakes
@@ -33,8 +35,8 @@ def diagnose(
         errors: what was raised, at the top level included.
         source: text of the student's definition, for patterns.
     """
-    found = _patterns(task, errors, source)
-    return found or _by_outcomes(look(task, outcomes))
+    with np.errstate(all="ignore"):  # a student's numbers may be of any size
+        return _patterns(task, errors, source) or _by_outcomes(look(task, outcomes))
 
 
 def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Diagnosis, ...]:

@@ -72,7 +72,7 @@ def multiple(sight: Sight, part: int, right: Array, rest: Array) -> float | None
     left = sight.marks[:, part] - rest
     factor = float(np.median(left[clear] / right[clear]))
     near = np.abs(left - factor * right)[use] <= (2 + abs(factor)) * slack[use]
-    return factor if near.all() else None
+    return factor if np.isfinite(factor) and near.all() else None
 
 
 def _has_twins(sight: Sight, part: int, term: TermKey, rest: Array) -> bool:
