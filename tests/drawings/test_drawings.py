@@ -199,3 +199,24 @@ def test_a_logarithmic_axis_has_no_sign_that_the_font_lacks(
     plt.close(figure)
     assert "0.001" in shown
     assert "glyph" not in caplog.text
+
+
+def test_maps_draw_without_a_warning() -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from autograde.drawings import maps
+
+    table = np.arange(12.0).reshape(3, 4)
+    maps.shades(table, xlabel="가로", ylabel="세로", names="가나", rows="하", scale="거리")
+    maps.balls(
+        lambda a, b: (a - 1) ** 2 + b**2,
+        {"하나": (lambda a, b: a**2 + b**2, (0.5, 0.0)), "둘": (lambda a, b: abs(a) + abs(b), (0.5, 0.0))},
+        low=(-1, -1),
+        high=(1, 1),
+        xlabel="가",
+        ylabel="나",
+    )
+    maps.strokes(table, table * 10, np.zeros((3, 4)), cell=2)
+    maps.spread(np.array([1, 3, 5]), table, xlabel="k", ylabel="정확도")
+    maps.colours([np.zeros((2, 2, 3))] * 2, np.eye(2), np.eye(3)[:2], xlabel="색상")
