@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, MetaData, Table, create_engine, event, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from autograde.problem import Problem
@@ -73,7 +73,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
     """Insert rows; a row with the same key is replaced."""
     if not rows:
         return
-    make: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    make: Any = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert
     statement = make(table)
     key = list(table.primary_key.columns)
     values = {column.name: statement.excluded[column.name] for column in table.columns if column not in key}

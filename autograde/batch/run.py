@@ -69,10 +69,11 @@ def grade_into(
             sweep(out)
         store = Store(db or out / RESULTS, progress.say)
         try:
-            factory, layers = choose_runner(course, unsafe=unsafe)
-            run = grade_submissions(
-                course, source, store, factory, layers, workers=workers, roster=people, progress=progress
-            )
+            with choose_runner(course, unsafe=unsafe) as runners:
+                layers = runners.layers
+                run = grade_submissions(
+                    course, source, store, runners, layers, workers=workers, roster=people, progress=progress
+                )
             book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
             names = student_names(run.intake, people)
             remarks = publish(course, run, book, names, progress)

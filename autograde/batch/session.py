@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograde.batch.grouping import in_groups
 from autograde.batch.jobs import make_jobs
+from autograde.batch.keyring import Covered, Keyring
 from autograde.batch.pool import grade_jobs
 from autograde.batch.secret import course_secret
 from autograde.batch.store import Identity, Store, Stored
@@ -16,7 +17,6 @@ from autograde.batch.worker import Job, RunnerFactory
 from autograde.course import Course
 from autograde.intake import Intake, Roster, collect
 from autograde.key import AnswerKey
-from autograde.keys import course_key
 from autograde.local import attempted
 from autograde.problem import Problem
 from autograde.submission import Submission
@@ -79,22 +79,23 @@ def grade_submissions(
     """
     progress = progress or Progress()
     seed, made = course_secret(course)
-    folders = {folder.id: folder for folder in course.exercises}
-    if not folders:
+    keys = Keyring(course, seed)
+    if not keys:
         raise Problem("solutions/가 없어 채점할 수 없습니다. 강사용 저장소에서 실행해 주세요.")
-    progress.begin("채점 열쇠를 준비하는 중", len(folders))
-    keys = {}
-    for name, folder in folders.items():
-        keys[name] = course_key(course, folder, seed)
+    intake = read_intake(course, source, keys, roster)
+    used = {entry.exercise: None for entry in intake.entries if entry.exercise in keys}
+    progress.begin("채점 열쇠를 준비하는 중", len(used))
+    for exercise in used:
+        keys[exercise]
         progress.step()
     progress.end()
-    intake = read_intake(course, source, keys, roster)
     jobs = make_jobs(intake.entries, keys, layers)
-    known = store.fingerprints({key.digest for key in keys.values()})
+    known = store.fingerprints({keys[exercise].digest for exercise in used})
     fresh = [job for job in jobs if known.get(_identity(job, keys)) != job.fingerprint]
     notes = [made]
     progress.begin("채점하는 중", len(fresh))
-    grading = grade_jobs(fresh, keys, factory, min(workers, len(fresh)), layers)
+    needed = {exercise: keys[exercise] for exercise in used}
+    grading = grade_jobs(fresh, needed, factory, min(workers, len(fresh)), layers)
     with in_groups(store.write) as keep, closing(grading):
         for job, graded in grading:
             fingerprint = "" if graded.trouble else job.fingerprint
@@ -115,13 +116,12 @@ def read_intake(
     course: Course, source: Path, keys: Mapping[str, AnswerKey], roster: Roster | None = None
 ) -> Intake:
     """Collect the submissions; of twins the one that is not just the handed-out stub counts."""
-    definitions = {name: tuple(n for task in key.tasks for n in task.covers) for name, key in keys.items()}
     assignments = {day: [folder.id for folder in folders] for day, folders in course.days.items()}
 
     def is_stub(submission: Submission) -> bool:
         return submission.exercise in keys and not attempted(submission.cells, keys[submission.exercise])
 
-    return collect(source, list(keys), assignments, definitions=definitions, is_stub=is_stub, roster=roster)
+    return collect(source, list(keys), assignments, definitions=Covered(keys), is_stub=is_stub, roster=roster)
 
 
 def reports_by_student(results: Sequence[Stored]) -> dict[str, dict[str, Report]]:

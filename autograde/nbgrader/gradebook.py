@@ -14,10 +14,11 @@ from autograde.nbgrader.feedback import write_feedback
 from autograde.nbgrader.master import MasterAssignment, MasterNotebook, read_master
 from autograde.nbgrader.notebooks import NotebookCell, dump, notebook_cells, read_text
 from autograde.nbgrader.placing import place
-from autograde.nbgrader.records import LatePenalty, connect, save, save_student
+from autograde.nbgrader.records import LatePenalty, connect, save
 from autograde.nbgrader.repair import repair
 from autograde.nbgrader.scores import Card, entry_of, mismatches, with_outputs
 from autograde.nbgrader.stored import Stored, digest, store
+from autograde.nbgrader.students import save_student
 from autograde.nbgrader.trees import (
     copy_helpers,
     naive_utc,

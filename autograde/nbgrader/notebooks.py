@@ -102,8 +102,11 @@ def _parse(cell: Mapping[str, Any], outputs: tuple[dict[str, Any], ...]) -> Note
 
 
 def _text(source: object) -> str:
-    lines = source if isinstance(source, list) else [source]
-    return tidy("".join(line for line in lines if isinstance(line, str)))
+    if isinstance(source, str):
+        return tidy(source)
+    return (
+        tidy("".join([line for line in source if isinstance(line, str)])) if isinstance(source, list) else ""
+    )
 
 
 def _images(attachments: Mapping[str, Any]) -> dict[str, Any]:

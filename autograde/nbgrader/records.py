@@ -6,7 +6,6 @@ extensions belong to people, the structure tables to ``generate_assignment``.
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -16,13 +15,10 @@ from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event
 
 from autograde.nbgrader.master import MasterAssignment
 from autograde.nbgrader.scores import Entry
-from autograde.nbgrader.tables import COMMENT, GRADE, STUDENT, SUBMITTED_ASSIGNMENT, SUBMITTED_NOTEBOOK
+from autograde.nbgrader.tables import COMMENT, GRADE, SUBMITTED_ASSIGNMENT, SUBMITTED_NOTEBOOK
 
 LatePenalty = Callable[[str, float, float], float | None]
 """``(student, score of the notebook, seconds late)`` to a penalty; as nbgrader's LateSubmissionPlugin."""
-
-
-LONG_FAMILY_NAMES = frozenset(["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절"])
 
 
 def connect(db_url: str) -> Engine:
@@ -42,25 +38,6 @@ def connect(db_url: str) -> Engine:
     return engine
 
 
-def family_and_given(name: str) -> tuple[str, str]:
-    """``("강", "도윤")``; a name that is not Korean is left whole."""
-    if not re.fullmatch(r"[가-힣]{2,5}", name):
-        return "", name
-    length = 2 if len(name) > 2 and name[:2] in LONG_FAMILY_NAMES else 1
-    return name[:length], name[length:]
-
-
-def save_student(connection: Connection, student: str, name: str) -> None:
-    """Add a student, or a name where none is known. nbgrader shows "last, first"."""
-    known = connection.execute(select(STUDENT).where(STUDENT.c.id == student)).one_or_none()
-    last, first = family_and_given(name)
-    names = {"first_name": first, "last_name": last} if name else {}
-    if known is None:
-        connection.execute(insert(STUDENT).values(id=student, **names))
-    elif names and not known.first_name and not known.last_name:
-        connection.execute(update(STUDENT).where(STUDENT.c.id == student).values(**names))
-
-
 def save(
     connection: Connection,
     student: str,
@@ -75,13 +52,15 @@ def save(
     )
     old = connection.execute(select(SUBMITTED_ASSIGNMENT).where(mine)).one_or_none()
     if old is None:
-        rows = _insert(connection, student, assignment, timestamp)
+        rows = _insert(connection, student, assignment, entries, timestamp)
     else:
         connection.execute(update(SUBMITTED_ASSIGNMENT).where(mine).values(timestamp=timestamp))
         rows = submitted_rows(connection, student, assignment)
-    save_entries(connection, entries, rows)
+        save_entries(connection, entries, rows)
     extension = old.extension if old is not None and old.extension else timedelta()
     late = (timestamp - assignment.duedate - extension) if timestamp and assignment.duedate else timedelta()
+    if old is None and (late_penalty is None or late <= timedelta()):
+        return  # a new row has no penalty
     for entry in entries:
         if entry.present:
             _save_penalty(connection, student, rows[entry.notebook.id], late.total_seconds(), late_penalty)
@@ -101,9 +80,13 @@ def submitted_rows(connection: Connection, student: str, assignment: MasterAssig
 
 
 def _insert(
-    connection: Connection, student: str, assignment: MasterAssignment, timestamp: datetime | None
+    connection: Connection,
+    student: str,
+    assignment: MasterAssignment,
+    entries: Sequence[Entry],
+    timestamp: datetime | None,
 ) -> dict[str, str]:
-    """The rows of a new submission, still empty, one per notebook even where it is absent."""
+    """The rows of a new submission, filled in at once, one per notebook even where it is absent."""
     submission = _new_id()
     connection.execute(
         insert(SUBMITTED_ASSIGNMENT).values(
@@ -111,14 +94,23 @@ def _insert(
         )
     )
     rows = {notebook.id: _new_id() for notebook in assignment.notebooks.values()}
+    known = {entry.notebook.id: entry for entry in entries}
     grades, comments = [], []
     for notebook in assignment.notebooks.values():
+        row, entry = rows[notebook.id], known.get(notebook.id)
         for cell in notebook.cells.values():
-            row = {"notebook_id": rows[notebook.id]}
             if cell.scored:
-                grades.append({"id": _new_id(), "cell_id": cell.scored, "needs_manual_grade": True, **row})
+                grades.append({**_grade(entry, cell.scored), "cell_id": cell.scored, "notebook_id": row})
             if cell.commented:
-                comments.append({"id": _new_id(), "cell_id": cell.commented, **row})
+                text = entry.comments.get(cell.commented) if entry else None
+                comments.append(
+                    {
+                        "id": _new_id(),
+                        "cell_id": cell.commented,
+                        "notebook_id": row,
+                        "auto_comment": text,
+                    }
+                )
     notebooks = [
         {"id": row, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
         for notebook, row in rows.items()
@@ -127,6 +119,14 @@ def _insert(
         if values:
             connection.execute(insert(table), values)
     return rows
+
+
+def _grade(entry: Entry | None, cell: str) -> dict[str, Any]:
+    """A new row's score; what nothing is known of waits for a human, as what only a human can score."""
+    known = entry is not None and cell in entry.grades
+    score = entry.grades[cell] if entry is not None and known else None
+    waiting = not known or (score is None and entry is not None and entry.present)
+    return {"id": _new_id(), "auto_score": score, "needs_manual_grade": waiting}
 
 
 def save_entries(connection: Connection, entries: Sequence[Entry], rows: dict[str, str]) -> None:

@@ -1,0 +1,48 @@
+"""The course's full keys, each made ready when it is first asked for: a run seldom needs them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from autograde.course import Course
+from autograde.key import AnswerKey
+from autograde.keys import course_key
+
+
+class Keyring(Mapping[str, AnswerKey]):
+    """By exercise, in the course's order."""
+
+    def __init__(self, course: Course, seed: bytes) -> None:
+        self._course, self._seed = course, seed
+        self._folders = {folder.id: folder for folder in course.exercises}
+        self._known: dict[str, AnswerKey] = {}
+
+    def __getitem__(self, exercise: str) -> AnswerKey:
+        if exercise not in self._known:
+            self._known[exercise] = course_key(self._course, self._folders[exercise], self._seed)
+        return self._known[exercise]
+
+    def __contains__(self, exercise: object) -> bool:
+        return exercise in self._folders
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+
+class Covered(Mapping[str, tuple[str, ...]]):
+    """The top-level names of an exercise's blanks, by which a renamed file is recognised."""
+
+    def __init__(self, keys: Mapping[str, AnswerKey]) -> None:
+        self._keys = keys
+
+    def __getitem__(self, exercise: str) -> tuple[str, ...]:
+        return tuple(name for task in self._keys[exercise].tasks for name in task.covers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
