@@ -50,7 +50,7 @@ def curve_panels(
         limits: of the vertical axis.
     """
     rows = -(-len(panels) // columns)
-    grid = _grid(rows, columns, 3.1, 2.5, sharex=True, sharey=True)
+    grid = _grid(rows, columns, 2.5, 2.2, sharex=True, sharey=True)
     told: set[str] = set()
     for axes, (title, lines) in zip(grid.flat, panels.items(), strict=False):
         for (label, y), style, colour in zip(lines.items(), cycle(STYLES), cycle(COLOURS), strict=False):
@@ -75,7 +75,7 @@ def histogram_grid(
 ) -> None:
     """A row of histograms for each title, its columns named once; all over the same ``span``."""
     columns = max(map(len, rows.values()))
-    grid = _grid(len(rows), columns, 1.55, 1.35, sharex=True)
+    grid = _grid(len(rows), columns, 1.7, 1.35, sharex=True)
     for line, (title, values) in zip(grid, rows.items(), strict=True):
         line[0].set_ylabel(title)
         for axes, (label, data) in zip(line, values.items(), strict=False):
@@ -98,7 +98,7 @@ def scatter_panels(
         log: logarithmic horizontal axis.
         rug: strokes on the lower edge show which horizontal values occur.
     """
-    ((first, *others),) = _grid(1, len(panels), 3.1, 2.7, sharex=True, sharey=True)
+    ((first, *others),) = _grid(1, len(panels), 2.6, 2.6, sharex=True, sharey=True)
     for axes, (title, points) in zip((first, *others), panels.items(), strict=True):
         axes.plot(*points.T, "o", color=COLOURS[0], markersize=6)
         if log:
@@ -132,7 +132,7 @@ def path_panels(
     """Contour lines of ``f(x, y)`` with a path of shape (T, 2) on them, a plot for each title."""
     across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 160))
     heights = f(across, up)
-    grid = _grid(-(-len(paths) // columns), columns, 3.1, 2.2, sharex=True, sharey=True)
+    grid = _grid(-(-len(paths) // columns), columns, 2.6, 2.0, sharex=True, sharey=True)
     for axes, (title, path) in zip(grid.flat, paths.items(), strict=False):
         axes.contour(across, up, heights, levels=14, colors="0.75", linewidths=0.8)
         axes.plot(*path.T, "-o", color=COLOURS[0], markersize=3.5, linewidth=1.2)
