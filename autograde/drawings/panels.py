@@ -105,6 +105,7 @@ def scatter_panels(
             axes.set_xscale("log")
             plain_ticks(axes.xaxis)
         if rug:
+            axes.margins(y=0.2)
             down = axes.get_xaxis_transform()
             axes.plot(
                 points[:, 0],
