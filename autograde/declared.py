@@ -54,6 +54,7 @@ class Case:
     hidden: bool
     make: Callable[..., Any]
     grows: bool = False  # a vectorization case: make(rng, n) is called with two sizes
+    memory: bool = False  # of such a case: measure memory, too
 
 
 @dataclass(frozen=True)

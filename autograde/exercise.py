@@ -74,12 +74,18 @@ class Task:
 
         return add
 
-    def vectorized(self, points: float = 1, *, hidden: bool = False) -> Callable[[F], F]:
-        """Add a case ``make(rng, n)`` that passes when no Python loop grows with ``n``."""
+    def vectorized(
+        self, points: float = 1, *, hidden: bool = False, memory: bool = False
+    ) -> Callable[[F], F]:
+        """Add a case ``make(rng, n)`` that passes when no Python loop grows with ``n``.
+
+        With ``memory`` its memory must not grow faster than ``n`` either.
+        """
 
         def add(make: F) -> F:
             self._unique(make.__name__, [c.name for c in self.cases])
-            case = Case(make.__name__, self._doc(make), float(points), hidden, make, grows=True)
+            name, label = make.__name__, self._doc(make)
+            case = Case(name, label, float(points), hidden, make, grows=True, memory=memory)
             self.cases.append(case)
             return make
 

@@ -70,7 +70,7 @@ def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
     for case in (case for case in task.cases if case.hidden == hidden):
         grows = case.large is not None
         watch = task.mutates and not hidden and not case.expected.mutated
-        probe = replace(task.probe, trace=grows, watch=watch)
+        probe = replace(task.probe, trace=grows, watch=watch, measure=grows, memory=case.memory)
         trials.append(Trial(f"{task.name}/{case.name}", probe, case.inputs, hidden))
         if case.large is not None:
             trials.append(Trial(f"{task.name}/{case.name}{LARGE}", probe, case.large, hidden))

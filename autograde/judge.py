@@ -8,14 +8,12 @@ from dataclasses import replace
 from autograde import explain
 from autograde.compare import Rules, compare_values
 from autograde.exercise import Tolerance
+from autograde.growth import growth
 from autograde.key import CaseKey, TaskKey
 from autograde.korean import josa
 from autograde.oracle import accepts
 from autograde.outcome import Outcome, Status
 from autograde.verdict import Difference, Verdict
-
-GROWTH = 1.5  # line events at 8 times the data: loop-free code gives 1.0, the cheapest loop above 4
-EVENTS_SLACK = 8
 
 VERDICTS = {
     Status.OK: Verdict.FAILED,
@@ -172,10 +170,8 @@ def _argument(task: TaskKey, index: int) -> str:
 def _vectorized(task: TaskKey, case: CaseKey, actual: Outcome, large: Outcome) -> tuple[Difference, ...]:
     if large.status is not Status.OK or large.events is None or actual.events is None:
         return (Difference("vectorized", "", "큰 입력에서 끝나지 않았습니다. 배열 연산으로 바꿔 보세요."),)
-    if large.events > GROWTH * actual.events + EVENTS_SLACK:
-        text = "값은 맞지만 데이터가 늘면 파이썬 반복도 함께 늘어납니다. 반복문 없이 배열 연산만으로 계산해 보세요."
-        grown = f"데이터를 늘리니 실행한 줄이 {actual.events}줄에서 {large.events}줄로 늘었습니다"
-        return (Difference("vectorized", "", text, grown),)
+    if (found := growth(actual, large)) is not None:
+        return (found,)
     return (
         judge_outcome(task, replace(case, expected=case.expected_large), large) if case.expected_large else ()
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class BrokenKey(Problem):
 class CaseKey:
     """One case: its inputs and what the reference did with them.
 
-    ``large`` and ``expected_large`` belong to vectorization cases: the same with more data.
+    ``large`` and ``expected_large`` belong to vectorization cases: the same with more data,
+    and ``memory`` says to measure that, too.
     """
 
     name: str
@@ -40,6 +41,7 @@ class CaseKey:
     expected: Outcome
     large: tuple[Any, ...] | None = None
     expected_large: Outcome | None = None
+    memory: bool = field(default=False, metadata={"stored": "when set"})
 
 
 @dataclass(frozen=True)

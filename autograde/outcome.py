@@ -83,13 +83,14 @@ class Work:
     """What a run cost that no line event shows.
 
     Attributes:
-        items: elements of arrays that C code such as the builtin ``sum`` took out one at a time.
+        items: elements of arrays that C code such as the builtin ``sum`` took out one at a time; None where
+            the code does not bear arrays that count.
         place: where most of them were taken.
         peak: bytes of memory in use at most, beyond those at the start; None where nobody asked.
         peak_place: the line that needed them.
     """
 
-    items: int
+    items: int | None
     place: Line | None = None
     peak: int | None = None
     peak_place: Line | None = None

@@ -33,7 +33,8 @@ from autograde.show import show
 from autograde.stub import stub_cells
 from autograde.values import foreign_in, snapshot
 
-SMALL, LARGE = 8, 64
+SIZES = 8, 64
+MEMORY_SIZES = 32, 256  # so that what Python itself needs does not drown what the arrays need
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,14 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
 
 
 def _compile_case(task: Task, case: Case, probe: Probe, reference: Answer, seed: bytes | None) -> CaseKey:
-    inputs = make_inputs(task, case, seed, SMALL)
+    sizes = MEMORY_SIZES if case.memory else SIZES
+    inputs = make_inputs(task, case, seed, sizes[0])
     expected = run_trial(reference, Trial("", replace(probe, trace=case.grows), inputs))
-    large = make_inputs(task, case, seed, LARGE) if case.grows else None
+    large = make_inputs(task, case, seed, sizes[1]) if case.grows else None
     expected_large = run_trial(reference, Trial("", replace(probe, trace=True), large)) if large else None
     _must_make_sense(task, case, expected)
-    return CaseKey(case.name, case.label, case.points, case.hidden, inputs, expected, large, expected_large)
+    told = case.name, case.label, case.points, case.hidden, inputs
+    return CaseKey(*told, expected, large, expected_large, case.memory)
 
 
 def _must_make_sense(task: Task, case: Case, expected: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from types import FrameType
@@ -9,13 +10,15 @@ from typing import Any
 
 from autograde.failure import describe_failure
 from autograde.interrupt import SoftTimeout, time_budget
-from autograde.outcome import Cell, Line, Outcome, Status, Trial
+from autograde.looping import Taken, counted
+from autograde.outcome import Cell, Line, Outcome, Status, Trial, Work
 from autograde.probe import Module, Observed, quiet, run_parts, seed
 from autograde.tracing import line_at, traced
 from autograde.values import arrays_in, same, snapshot
 
 SECONDS = 0.5
 MAX_LOOKS = 20_000
+Place = tuple[str, int]  # file, line
 
 
 def again(
@@ -36,6 +39,8 @@ def again(
             if probe.watch and outcome.mutated and outcome.status in (Status.OK, Status.RAISED):
                 line = _refused(trial, module, observed, cells) or _seen(trial, module, observed, cells)
                 return replace(outcome, written=line)
+            if probe.measure and outcome.status is Status.OK:
+                return replace(outcome, work=_measured(trial, module, observed, cells))
     except SoftTimeout:
         pass
     return outcome
@@ -64,16 +69,15 @@ def _seen(trial: Trial, module: Module, observed: Observed, cells: Sequence[Cell
     return None if watch.found is None else line_at(*watch.found, cells)
 
 
-class _Watch:
-    """Which line had run last when an argument was first seen changed."""
+class _Follower:
+    """Knows which of the student's lines has run last, and looks around after each."""
 
-    def __init__(self, before: tuple[Any, ...], changed: Sequence[int]) -> None:
-        self.inputs = tuple(snapshot(value) for value in before)
-        self.found: tuple[str, int] | None = None
-        self._pairs = [(self.inputs[position], before[position]) for position in changed]
-        self._places: list[tuple[str, int]] = []  # the line at which each of the student's frames stands
-        self._last: tuple[str, int] | None = None
-        self._left = MAX_LOOKS
+    def __init__(self) -> None:
+        self.last: Place | None = None
+        self._places: list[Place] = []  # the line at which each of the student's frames stands
+
+    def look(self) -> None:
+        raise NotImplementedError
 
     def hook(self, frame: FrameType, event: str) -> None:
         self.look()
@@ -84,13 +88,73 @@ class _Watch:
             self._places[-1] = place
         elif event == "return" and self._places:
             self._places.pop()
-        self._last = self._places[-1] if self._places else self._last
+        self.last = self._places[-1] if self._places else self.last
+
+
+class _Watch(_Follower):
+    """Finds the line after which an argument was first seen changed."""
+
+    def __init__(self, before: tuple[Any, ...], changed: Sequence[int]) -> None:
+        super().__init__()
+        self.inputs = tuple(snapshot(value) for value in before)
+        self.found: Place | None = None
+        self._pairs = [(self.inputs[position], before[position]) for position in changed]
+        self._left = MAX_LOOKS
 
     def look(self) -> None:
-        if self.found is None and self._last is not None and self._left > 0:
+        if self.found is None and self.last is not None and self._left > 0:
             self._left -= 1
             if any(not same(snapshot(now), then) for now, then in self._pairs):
-                self.found = self._last
+                self.found = self.last
+
+
+class _Memory(_Follower):
+    """Finds the most memory in use beyond what was when the student's code began, and the line that took the most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.peak = 0
+        self.place: Place | None = None
+        self._start: int | None = None
+        self._before = self._most = 0
+
+    def look(self) -> None:
+        now, peak = tracemalloc.get_traced_memory()
+        if self._start is None:
+            self._start = now
+        else:
+            self.peak = max(self.peak, peak - self._start)
+            if peak - self._before > self._most:
+                self._most, self.place = peak - self._before, self.last
+        self._before = now
+        tracemalloc.reset_peak()
+
+
+def _measured(trial: Trial, module: Module, observed: Observed, cells: Sequence[Cell]) -> Work:
+    """Count what C code took out of the arrays."""
+    taken = Taken(module.own, observed.lines, cells)
+    inputs = tuple(counted(snapshot(value), taken) for value in observed.before)
+    with traced(lambda frame, event: None, module.own, taken.called):
+        error = _run(replace(trial, inputs=inputs), module)
+    work = Work(None) if error else Work(taken.items, taken.place)
+    return _with_memory(work, trial, module, observed, cells) if trial.probe.memory else work
+
+
+def _with_memory(work: Work, trial: Trial, module: Module, observed: Observed, cells: Sequence[Cell]) -> Work:
+    inputs = tuple(snapshot(value) for value in observed.before)
+    already = tracemalloc.is_tracing()
+    if not already:
+        tracemalloc.start()
+    try:
+        memory = _Memory()
+        with traced(memory.hook, module.own):
+            _run(replace(trial, inputs=inputs), module)
+        memory.look()
+    finally:
+        if not already:
+            tracemalloc.stop()
+    place = line_at(*memory.place, cells) if memory.place else None
+    return replace(work, peak=memory.peak, peak_place=place)
 
 
 def _run(trial: Trial, module: Module) -> BaseException | None:

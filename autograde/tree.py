@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -53,10 +53,16 @@ def to_tree(value: Any, packed: Packed) -> Any:
     if isinstance(value, dict):
         return {"dict": [[to_tree(k, packed), to_tree(v, packed)] for k, v in value.items()]}
     if is_dataclass(value):
-        stored = (f.name for f in fields(value) if f.metadata.get("stored", True))
-        items = {name: to_tree(getattr(value, name), packed) for name in stored}
+        pairs = ((f, getattr(value, f.name)) for f in fields(value))
+        items = {f.name: to_tree(item, packed) for f, item in pairs if _is_stored(f, item)}
         return {"is": [type(value).__name__, items]}
     raise TypeError(f"not storable: {type(value).__name__}")
+
+
+def _is_stored(field: Field[Any], value: Any) -> bool:
+    """Some fields serve one run only, some are left out unless they are set."""
+    rule = field.metadata.get("stored", True)
+    return bool(value != field.default) if rule == "when set" else bool(rule)
 
 
 def from_tree(tree: Any, block: bytes, classes: Mapping[str, type]) -> Any:

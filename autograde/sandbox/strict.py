@@ -90,5 +90,8 @@ def read_work(value: Any) -> Work | None:
         return None
     items, place, peak, peak_place = a_row(value, 4)
     return Work(
-        a_number(items), read_line(place), None if peak is None else a_number(peak), read_line(peak_place)
+        None if items is None else a_number(items),
+        read_line(place),
+        None if peak is None else a_number(peak),
+        read_line(peak_place),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograde.outcome import Cell, Probe, Status, Trial
+from autograde.outcome import Cell, Line, Probe, Status, Trial
 from autograde.runner import InProcessRunner, Runner
 from autograde.sandbox.pool import ZygoteRunner
 
@@ -174,3 +174,14 @@ def test_input_meets_the_end_of_the_file_at_once(runner: Runner, submit: Submit)
     result = submit(runner, ["name = input('이름: ')", "def f(): return 1"])
     assert result.session.errors[0].failure.type == "EOFError"
     assert result.value() == 1
+
+
+def test_hidden_loops_and_memory_are_measured_in_every_room(submit: Submit, runner: Runner) -> None:
+    source = "import numpy as np\ndef f(x):\n    return sum(x)\n\ndef g(x):\n    return np.ones((len(x), len(x))).sum()\n"
+    x = np.arange(300.0)
+    result = submit(runner, source, ("f", x), ("g", x), trace=True, measure=True, memory=True)
+    summed, squared = (outcome.work for outcome in result.outcomes)
+    assert (summed.items, summed.place) == (300, Line(3, "return sum(x)", "sum(x)"))
+    assert (squared.items, squared.place) == (0, None)
+    assert 8 * 300**2 < squared.peak < 10 * 300**2
+    assert squared.peak_place.text == "return np.ones((len(x), len(x))).sum()"
