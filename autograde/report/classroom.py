@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from autograde.crash import KIND
 from autograde.errors import title
-from autograde.verdict import Report, Verdict
+from autograde.verdict import Diagnosis, Report, Verdict
 
 
 @dataclass(frozen=True)
@@ -69,23 +69,30 @@ class Classroom:
 
     def mistakes(self) -> list[Mistake]:
         """Diagnosed mistakes, the most common first."""
-        who: dict[tuple[str, str, str], list[str]] = {}
-        told: dict[tuple[str, str, str], str] = {}
+        who: dict[Named, list[str]] = {}
         for row in self.rows:
-            for key, message in _diagnoses(row.reports.values()):
-                who.setdefault(key, []).append(row.student)
-                told[key] = message
-        order = Counter({key: len(students) for key, students in who.items()}).most_common()
-        return [Mistake(*key, told[key], tuple(who[key])) for key, _ in order]
+            for named in dict.fromkeys(_diagnoses(row.reports.values())):
+                who.setdefault(named, []).append(row.student)
+        order = Counter({named: len(students) for named, students in who.items()}).most_common()
+        return [Mistake(*named, tuple(who[named])) for named, _ in order]
 
 
-def _diagnoses(reports: Iterable[Report]) -> Iterable[tuple[tuple[str, str, str], str]]:
+Named = tuple[str, str, str, str]  # exercise, task, id, message
+
+
+def _diagnoses(reports: Iterable[Report]) -> Iterator[Named]:
     for report in reports:
         for task in report.tasks:
             for diagnosis in task.diagnoses:
-                key = report.exercise, task.name, diagnosis.id
-                # An error's text is made of one student's own names and shapes.
-                yield key, title(diagnosis.id[1:]) if diagnosis.kind == KIND else diagnosis.told
+                yield report.exercise, task.name, diagnosis.id, _text(diagnosis)
+
+
+def _text(diagnosis: Diagnosis) -> str:
+    """The same for all who made the mistake."""
+    if diagnosis.kind == KIND:  # an error's text is made of one student's own names and shapes
+        return title(diagnosis.id[1:])
+    found = diagnosis.id.startswith("@")  # no mistake's own name: where it is tells it from others
+    return f"{diagnosis.part}: {diagnosis.told}" if found and diagnosis.part else diagnosis.told
 
 
 def missed(report: Report) -> list[tuple[Verdict, list[str]]]:

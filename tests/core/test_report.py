@@ -202,6 +202,21 @@ def test_the_most_common_mistake_comes_first() -> None:
     assert [(m.id, m.students) for m in mistakes] == [("b", ("1", "2", "3")), ("a", ("0",)), ("c", ("2",))]
 
 
+def test_what_has_no_name_is_counted_by_what_is_said_of_it() -> None:
+    def made(part: str, text: str) -> Report:
+        found = Diagnosis("@nearest", text, part=part, kind="nearest")
+        return Report("e", "t", (TaskResult("f", 0, 1, Verdict.FAILED, (), (found, found)),))
+
+    said = [("dW", "나누는 단계"), ("dW", "나누는 단계"), ("loss", "나누는 단계"), ("dW", "전치하는 단계")]
+    rows = tuple(Row(str(n), "이름", {"e": made(*one)}) for n, one in enumerate(said))
+    mistakes = Classroom("반", rows, {"e": 1.0}).mistakes()
+    assert [(m.message, m.students) for m in mistakes] == [
+        ("dW: 나누는 단계", ("0", "1")),
+        ("loss: 나누는 단계", ("2",)),
+        ("dW: 전치하는 단계", ("3",)),
+    ]
+
+
 def test_a_class_of_nobody_is_no_error() -> None:
     empty = Classroom("반", (), {})
     assert "0" in class_page(empty)
