@@ -137,11 +137,15 @@ def make_classroom(course: Course, run: Run, names: Mapping[str, str], people: R
     used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
     days = {folder.day for folder in course.exercises if folder.id in used}
     maximum = {f.id: run.keys[f.id].max_score for f in course.exercises if f.day in days}
+    by_day = {
+        day: tuple(e for e in maximum if day_of[e] == day)
+        for day in dict.fromkeys(day_of[e] for e in maximum)
+    }
     problems = [str(problem) for problem in run.intake.problems]
     problems += [f"{s} {names.get(s, '')}: {text}" for s, texts in errors.items() for text in texts]
     problems += people.problems if people else ()
     notes = (*run.notes, *run.intake.notes)
-    return Classroom(course.title, tuple(rows), maximum, tuple(problems), notes, run.layers)
+    return Classroom(course.title, tuple(rows), maximum, tuple(problems), notes, run.layers, by_day)
 
 
 def _unreadable(run: Run) -> dict[str, list[str]]:

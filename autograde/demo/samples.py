@@ -9,7 +9,7 @@ from typing import Any
 
 from autograde.demo.mishaps import broken, handed_in_oddly, unfinished
 from autograde.demo.model import Expected, Sample, Source, Work, sample, with_answer
-from autograde.demo.rewrite import fill, holder, stands_alone, typed
+from autograde.demo.rewrite import fill, stands_alone
 from autograde.exercise import Task
 from autograde.verdict import Verdict
 
@@ -60,17 +60,18 @@ def _right(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
 
 
 def _variants(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
-    """Right answers written another way: the n-th variant of every task at once."""
+    """Right answers written another way: in every notebook one task, whose forward pass and cache, say, need
+    not fit another variant's backward pass.
+    """
     for number in range(VARIANTS):
         work = dict(right)
         for source in sources:
-            cells = list(source.cells)
-            for task in source.exercise.tasks:
-                usable = [other for _, other in task.variants if stands_alone(other)]
-                if number < len(usable):
-                    index = holder(task, cells)
-                    cells[index] = typed(task, usable[number], cells[index])
-            work[source.folder.id] = tuple(map(fill, cells))
+            usable = [
+                (t, other) for t in source.exercise.tasks for _, other in t.variants if stands_alone(other)
+            ]
+            if usable:
+                task, other = usable[number * len(usable) // VARIANTS]
+                work[source.folder.id] = with_answer(source, task, other)
         yield sample(f"다르게 쓴 정답 {number + 1}", work, full_marks=True, form=("ipynb", "py")[number % 2])
 
 

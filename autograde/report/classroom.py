@@ -50,7 +50,7 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Classroom:
-    """All rows; ``max_scores`` by exercise, in course order."""
+    """All rows; ``max_scores`` by exercise, in course order; ``days`` names the exercises of each day."""
 
     title: str
     rows: tuple[Row, ...]
@@ -58,6 +58,7 @@ class Classroom:
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     layers: tuple[str, ...] = field(default=())
+    days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def exercises(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ SANDBOX = "sandbox/test_"
 LINES = (
     line(10, "objects equal to everything", "foreign", SANDBOX + "forgery.py::test_objects_equal_to_everything_arrive_as_foreign"),
     line(13, "forged frames", "that case fails", SANDBOX + "forgery.py::test_answers_with_wrong_numbers_or_of_the_wrong_kind_are_refused",
-         SANDBOX + "forgery.py::test_an_outcome_sent_before_it_was_asked_for_does_not_count",
+         SANDBOX + "forgery.py::test_answers_ahead_of_time_are_the_students_own_words_and_gain_nothing",
          SANDBOX + "forgery.py::test_bytes_written_to_every_descriptor_cost_that_case_alone"),
     line(15, "sudden ends", "the rest is graded", SANDBOX + "loops.py::test_a_process_that_ends_itself_costs_that_case_alone",
          SANDBOX + "loops.py::test_a_statement_that_ends_the_process_is_left_out_of_a_second_run"),

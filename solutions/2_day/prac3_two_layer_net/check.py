@@ -589,7 +589,8 @@ def net_random(rng):
 @net.case(points=1, hidden=True)
 def net_one(rng):
     """예제 하나, 클래스 열 개"""
-    return [net_of(rng, 4, 6, 10), rng.normal(size=(1, 4)), rng.integers(0, 10, size=1)]
+    # Small scores: of a small probability, log(p + 1e-7), which the layer may use, is not log(p).
+    return [net_of(rng, 4, 6, 10), 0.2 * rng.normal(size=(1, 4)), rng.integers(0, 10, size=1)]
 
 
 @net.misconception(see="2_day/backprop#relu")
