@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle
@@ -9,7 +11,7 @@ from typing import Any
 
 from autograde.demo.mishaps import broken, handed_in_oddly, unfinished
 from autograde.demo.model import Expected, Sample, Source, Work, sample, with_answer
-from autograde.demo.rewrite import fill, stands_alone
+from autograde.demo.rewrite import fill, holder, stands_alone
 from autograde.exercise import Task
 from autograde.verdict import Verdict
 
@@ -66,13 +68,22 @@ def _variants(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
     for number in range(VARIANTS):
         work = dict(right)
         for source in sources:
-            usable = [
-                (t, other) for t in source.exercise.tasks for _, other in t.variants if stands_alone(other)
-            ]
+            apart = [task for task in source.exercise.tasks if _stands_apart(task, source)]
+            usable = [(task, other) for task in apart for _, other in task.variants if stands_alone(other)]
             if usable:
                 task, other = usable[number * len(usable) // VARIANTS]
                 work[source.folder.id] = with_answer(source, task, other)
         yield sample(f"다르게 쓴 정답 {number + 1}", work, full_marks=True, form=("ipynb", "py")[number % 2])
+
+
+def _stands_apart(task: Task, source: Source) -> bool:
+    """Whether nothing else in the notebook uses what the task defines: a cache, say, is between two functions."""
+    own = holder(task, source.cells)
+    texts = [cell.source for i, cell in enumerate(source.cells) if cell.kind == "code" and i != own]
+    others = [other for other in source.exercise.tasks if other is not task]
+    texts += [inspect.getsource(other.probe_function) for other in others if other.probe_function]
+    code = "\n".join(text for text in texts if not text.startswith("check("))
+    return not any(re.search(rf"\b{re.escape(name)}\b", code) for name in task.covers)
 
 
 def _misconceptions(sources: Sequence[Source], right: Work) -> Iterator[Sample]:
