@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograde.course import ExerciseFolder, find_root, load_course
 from autograde.lending import Need, absent_text, pick
-from autograde.loans import reference_source
-from autograde.local import source_near
+
+if TYPE_CHECKING:
+    from autograde.course import ExerciseFolder
 
 
 def given(exercise: str, *names: str) -> Any:
@@ -33,6 +33,9 @@ def mine(exercise: str, *names: str) -> Any:
 
 
 def _borrow(need: Need, namespace: dict[str, Any]) -> Any:
+    from autograde.loans import reference_source  # most notebooks borrow nothing
+    from autograde.local import source_near
+
     file = namespace.get("__file__")
     start = Path(file).resolve().parent if isinstance(file, str) and Path(file).is_file() else Path.cwd()
     author = _author(start)
@@ -47,6 +50,8 @@ def _borrow(need: Need, namespace: dict[str, Any]) -> Any:
 
 def _author(start: Path) -> ExerciseFolder | None:
     """The exercise whose own solution is running: it builds on the other solutions."""
+    from autograde.course import find_root, load_course
+
     root = find_root(start)
     if root is None or not start.is_relative_to(root / "solutions"):
         return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograde.errors import Explanation, explain
-from autograde.errors.scene import Scene
 from autograde.failure import printable
 from autograde.key import CaseKey, TaskKey
 from autograde.outcome import Failure, Outcome, Status
 from autograde.verdict import Diagnosis
+
+if TYPE_CHECKING:
+    from autograde.errors import Explanation
 
 KIND = "error"  # of a diagnosis that reads an error
 
@@ -26,6 +27,9 @@ def crash(
         broken: what went wrong at the top level of the task's own cells.
         source: text of the student's definition.
     """
+    from autograde.errors import explain  # fourteen modules that code without errors can do without
+    from autograde.errors.scene import Scene
+
     for error in broken:
         if found := explain(Scene(error, {}, source)):
             return (_diagnosis(found, found.text),)

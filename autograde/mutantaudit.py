@@ -11,7 +11,7 @@ from autograde.auditrules import HANGUL
 from autograde.course import ExerciseFolder
 from autograde.declared import Equivalent
 from autograde.exercise import Exercise, Task
-from autograde.mutants import Family
+from autograde.mutants.model import Family
 from autograde.outcome import Cell
 from autograde.percent import BEGIN
 from autograde.survivors import Tried

@@ -18,7 +18,7 @@ from autograde.interrupt import can_ring
 from autograde.key import TaskKey
 from autograde.memory import memory_budget
 from autograde.mistakekey import Fingerprints, Near, Step
-from autograde.mutants import Mutant
+from autograde.mutants.model import Mutant
 from autograde.outcome import Outcome, Status, Trial
 from autograde.percent import PercentCell
 from autograde.prints import FACETS, Array

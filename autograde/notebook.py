@@ -18,7 +18,6 @@ from autograde.magics import without_magics
 from autograde.outcome import Cell
 from autograde.percent import parse_percent
 from autograde.problem import Problem
-from autograde.report.card import card
 from autograde.report.text import task_lines
 from autograde.runner import InProcessRunner
 from autograde.verdict import Report
@@ -40,6 +39,8 @@ class Checked:
         return float(self.report.score)
 
     def _repr_html_(self) -> str:
+        from autograde.report.card import card  # a terminal shows none
+
         report = self.report
         return card(report.title, report.tasks, report.notes, exercise=report.exercise)
 

@@ -15,7 +15,8 @@ from autograde.course import ExerciseFolder
 from autograde.execute import FILE, Limits, Student
 from autograde.exercise import Exercise, Task
 from autograde.loans import reference_loans
-from autograde.mutants import Mutant, derive
+from autograde.mutants.derive import derive
+from autograde.mutants.model import Mutant
 from autograde.outcome import Cell, Outcome, Status, Trial
 from autograde.runner import run_trial
 from autograde.syntax import asked, parse, targets

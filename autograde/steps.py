@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from autograde.korean import josa
 from autograde.mistakekey import Step
-from autograde.mutants import Family
+from autograde.mutants.model import Family
 
 # Each stands before "단계": "나누는 단계".
 KINDS: dict[str, str] = {

@@ -13,7 +13,7 @@ from autograde.execute import Student
 from autograde.exercise import Task
 from autograde.judge import judge_case
 from autograde.key import CaseKey, TaskKey
-from autograde.mutants import Family, Mutant
+from autograde.mutants.model import Family, Mutant
 from autograde.outcome import Trial
 from autograde.reference import compile_key
 from autograde.runner import run_trial

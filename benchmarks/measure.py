@@ -25,6 +25,9 @@ class Cost:
     def __sub__(self, other: Cost) -> Cost:
         return Cost(self.wall - other.wall, self.cpu - other.cpu, self.peak)
 
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.wall + other.wall, self.cpu + other.cpu, max(self.peak, other.peak))
+
     def per(self, count: int) -> Cost:
         return Cost(self.wall / count, self.cpu / count, self.peak)
 

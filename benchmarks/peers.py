@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+import autograde
 from autograde.key import load_key
 from benchmarks.measure import Cost, run
 from benchmarks.pile import DAY, EXERCISES, Pile
@@ -151,9 +152,7 @@ def otter_assignments(pile: Pile, build: Path, python: Path) -> dict[str, Path]:
         site = next((python.parents[1] / "lib").glob("python*/site-packages"))
         (site / "bench_check.py").write_text(text, "utf-8")
         command = [
-            python,
-            "-m",
-            "otter.cli",
+            python.parent / "otter",
             "generate",
             "-t",
             "tests",
@@ -166,7 +165,9 @@ def otter_assignments(pile: Pile, build: Path, python: Path) -> dict[str, Path]:
     return made
 
 
-def otter(pile: Pile, build: Path, package: Path, students: Iterable[str]) -> tuple[Cost, Cost, Scores]:
+def otter(
+    pile: Pile, build: Path, package: Path, students: Iterable[str], env: Mapping[str, str]
+) -> tuple[Cost, Cost, Scores]:
     """Start-up, the grading itself, and the scores, one process for all."""
     python = otter_python(build, package)
     zips = otter_assignments(pile, build, python)
@@ -177,7 +178,7 @@ def otter(pile: Pile, build: Path, package: Path, students: Iterable[str]) -> tu
         capture_output=True,
         encoding="utf-8",
         cwd=build / "otter",
-        env={**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"},
+        env={**os.environ, **env, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"},
     )
     line = next((line for line in done.stdout.splitlines() if line.startswith("RESULT")), None)
     if line is None:
@@ -186,3 +187,19 @@ def otter(pile: Pile, build: Path, package: Path, students: Iterable[str]) -> tu
     found = {tuple(name.split("/")): row for name, row in told["results"].items()}
     work = Cost(sum(row[1] for row in found.values()), sum(row[2] for row in found.values()), told["peak"])
     return Cost(0.0, told["startup"], told["peak"]), work, {name: row[0] for name, row in found.items()}  # type: ignore[misc]
+
+
+def versions(build: Path) -> dict[str, str]:
+    """Of everything that was measured."""
+    import platform
+    from importlib.metadata import version
+
+    import numpy
+
+    mine = {"autograde": autograde.__version__, "nbgrader": version("nbgrader")}
+    return {
+        "Python": platform.python_version(),
+        "NumPy": numpy.__version__,
+        **mine,
+        "otter-grader": OTTER.split("==")[1],
+    }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
+from multiprocessing.util import Finalize
 
 from autograde.grade import grade
 from autograde.key import AnswerKey
@@ -102,6 +103,7 @@ def start(keys: Mapping[str, AnswerKey], factory: RunnerFactory, marks: Marks) -
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     stack = ExitStack()
     _process = _Process(Worker(keys, stack.enter_context(factory())), marks, stack)
+    Finalize(None, stack.close, exitpriority=0)  # a process of a pool runs no other code at its end
 
 
 def work(index: int, job: Job) -> Graded:

@@ -18,6 +18,7 @@ from autograde.nbgrader.records import submitted_rows
 from autograde.nbgrader.scores import NO_RESPONSE
 from autograde.nbgrader.tables import COMMENT, GRADE, SUBMITTED_NOTEBOOK
 from autograde.nbgrader.trees import SECRET, TIMESTAMP, new_folder
+from autograde.report.templates import environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -141,8 +142,4 @@ def _read_rows(connection: Connection, notebooks: Mapping[str, str]) -> dict[str
 
 @cache
 def _page() -> jinja2.Template:
-    import jinja2
-
-    loader = jinja2.FileSystemLoader(TEMPLATES)
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("feedback.html.j2")
+    return environment(TEMPLATES).get_template("feedback.html.j2")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograde.korean import points
+from autograde.report import templates
 from autograde.report.drawing import boxes, is_drawn
 from autograde.report.words import FACES
 from autograde.verdict import CaseResult, TaskResult, Verdict
@@ -49,12 +50,8 @@ class Row:
 
 @functools.cache
 def environment() -> Any:
-    """Jinja2 with autoescape on; loaded at the first card, not at import."""
-    import jinja2
-
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    """Loaded at the first card, not at import."""
+    env: Any = templates.environment(TEMPLATES)
     env.filters |= {
         "points": points,
         "got": functools.partial(_marked, colours=GOT),

@@ -7,7 +7,8 @@ import textwrap
 
 import pytest
 
-from autograde.mutants import Family, Mutant, derive
+from autograde.mutants.derive import derive
+from autograde.mutants.model import Family, Mutant
 
 # kind of mistake → the line of a right answer, the line with the mistake
 MISTAKES: dict[str, tuple[str, str]] = {

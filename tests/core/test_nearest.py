@@ -16,7 +16,7 @@ from autograde.course import Course, ExerciseFolder
 from autograde.key import AnswerKey, key_bytes, load_key
 from autograde.memory import STATM, memory_budget
 from autograde.mistakekey import Step
-from autograde.mutants import Family
+from autograde.mutants.model import Family
 from autograde.prints import FACETS
 from autograde.reference import compile_key
 from autograde.steps import KINDS, sentence
