@@ -16,7 +16,15 @@ from autograde.key import TaskKey
 from autograde.naming import Mistake, Option, name_mistakes
 from autograde.outcome import Failure, Outcome
 from autograde.prints import FACETS
-from autograde.remarks import overflowed, right_otherwise, tell_overflow, tell_untouched, untouched
+from autograde.remarks import (
+    UNTOUCHED,
+    overflowed,
+    right_otherwise,
+    tell_overflow,
+    tell_untouched,
+    untouched,
+    without_return,
+)
 from autograde.search import NOT_SEARCHED, search
 from autograde.sight import PARTLY, Sight, look
 from autograde.verdict import Diagnosis
@@ -36,7 +44,10 @@ def diagnose(
         source: text of the student's definition, for patterns.
     """
     with np.errstate(all="ignore"):  # a student's numbers may be of any size
-        return _patterns(task, errors, source) or _by_outcomes(look(task, outcomes))
+        found = _patterns(task, errors, source) or _by_outcomes(look(task, outcomes))
+    if [d.id for d in found] == [UNTOUCHED] and (silent := without_return(task.name, source)):
+        return (silent,)
+    return found
 
 
 def _patterns(task: TaskKey, errors: Sequence[Failure], source: str) -> tuple[Diagnosis, ...]:

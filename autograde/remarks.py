@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from autograde.prints import FACETS, Array
 from autograde.sight import Sight
+from autograde.syntax import parse
 from autograde.values import arrays_in
 from autograde.verdict import Diagnosis
 
-UNTOUCHED, OVERFLOW = "@untouched", "@overflow"
+UNTOUCHED, OVERFLOW, NO_RETURN = "@untouched", "@overflow", "@no-return"
 LEFT = "값이 {what} 남아 있습니다. 아직 쓰지 않은 부분인가요?"
+PRINTED = "print는 값을 화면에 보여 줄 뿐 돌려주지 않습니다. "
+RETURNS_NOTHING = (
+    "함수에 값을 돌려주는 return이 없어서 None이 나왔습니다. 구한 값을 어느 줄에서 돌려주어야 할까요?"
+)
 TOO_LARGE = (
     "아주 큰 값이 들어온 사례에서{only} 계산 도중에 넘쳐(overflow) {what}. 어느 단계에서 수가 너무 커질까요?"
 )
@@ -26,7 +32,10 @@ def untouched(sight: Sight) -> list[int]:
     wanted = sight.ran[:, None] & sight.asked
     never: Array = np.all(sight.empty | ~wanted, axis=0)
     most: Array = 2 * (wanted & ~sight.fine).sum(axis=0) > wanted.sum(axis=0)
-    return [part for part in sight.seen if never[part] and most[part]]
+    # Where zeros are right, it is their shape or kind that is wrong, and they may well be meant.
+    meant: Array = ~(sight.task.prints.right.marks[0].any(axis=-1) | (sight.slack == 0))
+    told: Array = (wanted & ~sight.fine & ~meant).any(axis=0)
+    return [part for part in sight.seen if never[part] and most[part] and told[part]]
 
 
 def tell_untouched(sight: Sight, parts: Sequence[int]) -> Iterator[Diagnosis]:
@@ -34,6 +43,23 @@ def tell_untouched(sight: Sight, parts: Sequence[int]) -> Iterator[Diagnosis]:
         found = [part for part in parts if bool(sight.slack[sight.ran, part].any()) == bool(size)]
         if found:
             yield Diagnosis(UNTOUCHED, LEFT.format(what=what), part=sight.name(found), kind="untouched")
+
+
+def without_return(name: str, source: str) -> Diagnosis | None:
+    """Of a function that gives back None: whether it has no way to give back anything else."""
+    body = next((n for n in _parsed(source) if isinstance(n, ast.FunctionDef) and n.name == name), None)
+    nodes = list(ast.walk(body)) if body else []
+    if not nodes or any(isinstance(n, ast.Return | ast.Yield) and n.value is not None for n in nodes):
+        return None
+    printed = any(isinstance(n, ast.Call) and ast.unparse(n.func) == "print" for n in nodes)
+    return Diagnosis(NO_RETURN, f"{PRINTED if printed else ''}{RETURNS_NOTHING}", kind="untouched")
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        return parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
 
 
 def overflowed(sight: Sight) -> list[int]:

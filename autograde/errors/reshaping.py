@@ -34,11 +34,16 @@ def _axis(scene: Scene, found: re.Match[str]) -> str:
 
 def _shape_as_two(scene: Scene, found: re.Match[str]) -> str:
     call = scene.spot
-    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and len(call.args) > 1:
+    starred = isinstance(call, ast.Call) and any(isinstance(a, ast.Starred) for a in call.args)
+    if (
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and (len(call.args) > 1 or starred)
+    ):
         called = ast.unparse(call.func)
         return (
             f"`{called}`의 둘째 인자는 dtype이 오는 자리입니다. 모양은 인자 여럿이 아니라 튜플 하나로 적습니다. "
-            "괄호를 어디에 더 쳐야 할까요?"
+            + ("별표(*)로 풀지 않으면 어떻게 될까요?" if starred else "괄호를 어디에 더 쳐야 할까요?")
         )
     return f"{josa(found[1] or found[2], '은/는')} dtype의 이름이 아닙니다. dtype이 올 자리에 다른 것을 적지 않았나요?"
 

@@ -41,6 +41,7 @@ LINES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("return y.sum(axis=1)", "axis", ("1차원이라서", "0 하나")),
     ("return X.sum().sum(axis=0) + np.max(3, axis=1)", "axis", ("수 하나에서 axis=1을",)),
     ("return np.zeros(2, 3)", "shape-tuple", ("`np.zeros`의 둘째 인자는 dtype", "튜플 하나로")),
+    ("return np.zeros(*X.shape)", "shape-tuple", ("튜플 하나로", "별표(*)로 풀지")),
     ("return X.astype('foo')", "shape-tuple", ("dtype의 이름이 아닙니다",)),
     ("return np.random.rand((2, 3))", "shape-tuple", ("`np.random.rand`는", "인자 여럿으로")),
     ("return np.eye((2, 2))", "shape-tuple", ("`np.eye`",)),

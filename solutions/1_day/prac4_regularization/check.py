@@ -1279,7 +1279,7 @@ def norm_stretches(W, limit):
 
 @norm.misconception()
 def norm_divides_by_zero(W, limit):
-    """모두 0인 열이 nan이 되었습니다. 길이가 0이면 무엇으로 나누게 되나요?"""
+    """짧은 열까지 한계로 늘렸고, 모두 0인 열은 nan이 되었습니다. 한계를 넘지 않는 열은 어떻게 두기로 했나요?"""
     with np.errstate(all="ignore"):
         return W * (limit / column_lengths(W))
 

@@ -681,6 +681,89 @@ def numeric_moves_a_copy(ref):
     return {"numerical_gradient": numerical_gradient}
 
 
+def measured_on_a_copy(as_float, slope):
+    """Numerical gradients that move a copy of x and make another mistake besides."""
+
+    def numerical_gradient(f, x, h=1e-4):
+        point = x.astype(float) if as_float else x.copy()
+        grad = np.zeros_like(point)
+        for place in np.ndindex(*point.shape):
+            grad[place] = slope(f, point, place, h)
+        return grad
+
+    return {"numerical_gradient": numerical_gradient}
+
+
+@numerical.misconception()
+def numeric_forward_on_a_copy(ref):
+    """앞쪽으로만 움직여 쟀고, 실수 배열에서도 복사본을 움직였습니다. 먼저 본문의 식부터 보면, 뒤쪽은 어디에서 재었나요?"""
+
+    def slope(f, point, place, h):
+        value, here = point[place], f(point)
+        point[place] = value + h
+        ahead = f(point)
+        point[place] = value
+        return (ahead - here) / h
+
+    return measured_on_a_copy(True, slope)
+
+
+@numerical.misconception()
+def numeric_steps_back_once_on_a_copy(ref):
+    """기울기가 절반쯤이고, 실수 배열에서도 복사본을 움직였습니다. 먼저 절반부터 보면, h를 더했다가 h만큼만 빼면 어느 자리로 돌아올까요?"""
+
+    def slope(f, point, place, h):
+        point[place] += h
+        ahead = f(point)
+        point[place] -= h
+        return (ahead - f(point)) / (2 * h)
+
+    return measured_on_a_copy(True, slope)
+
+
+@numerical.misconception()
+def numeric_not_restored_on_a_copy(ref):
+    """움직인 원소를 되돌려 놓지 않았고, 실수 배열에서도 복사본을 움직였습니다. 먼저, 다음 원소를 잴 때 앞의 원소는 어느 자리에 있게 될까요?"""
+
+    def slope(f, point, place, h):
+        value = point[place]
+        point[place] = value + h
+        ahead = f(point)
+        point[place] = value - h
+        return (ahead - f(point)) / (2 * h)
+
+    return measured_on_a_copy(True, slope)
+
+
+@numerical.misconception()
+def numeric_returns_in_loop_on_a_copy(ref):
+    """첫 번째 원소의 기울기만 있고, 실수 배열에서도 복사본을 움직였습니다. 먼저, return이 반복문 안으로 들여 쓰여 있지 않나요?"""
+
+    def numerical_gradient(f, x, h=1e-4):
+        grad = np.zeros(x.shape)
+        first = (0,) * x.ndim
+        grad[first] = ref.numerical_gradient(f, x.astype(float), h)[first]
+        return grad
+
+    return {"numerical_gradient": numerical_gradient}
+
+
+@numerical.misconception(see="1_day/numpy#arrays")
+def numeric_integer_copy(ref):
+    """복사는 했지만 정수 배열은 여전히 정수 배열입니다. 그 자리에 3.0001이나 2.9999를 넣으면 무엇이 들어갈까요? 그리고 실수 배열에서는 복사본이 아니라 x를 움직이기로 하지 않았나요?"""
+
+    def slope(f, point, place, h):
+        value = point[place]
+        point[place] = value + h
+        ahead = f(point)
+        point[place] = value - h
+        behind = f(point)
+        point[place] = value
+        return (ahead - behind) / (2 * h)
+
+    return measured_on_a_copy(False, slope)
+
+
 @numerical.misconception(see="1_day/numpy#views")
 def numeric_flattened_copy(ref):
     """전치한 배열에서 기울기가 0입니다. 이런 배열을 reshape(-1)이나 ravel()로 펴면 뷰일까요, 복사본일까요?"""
@@ -1348,6 +1431,17 @@ def descent_changes_start_only(ref):
             x -= lr * gradient(x)
             path.append(x.copy())
         return x, np.array(path)
+
+    return {"gradient_descent": gradient_descent}
+
+
+@descent.misconception(like=["descent_path_without_start"])
+def descent_list_without_start(ref):
+    """path에 출발점이 없습니다. 반복하기 전의 리스트에는 무엇이 들어 있어야 할까요?"""
+
+    def gradient_descent(gradient, init_x, lr=0.01, steps=100):
+        x, path = ref.gradient_descent(gradient, init_x, lr, steps)
+        return x, list(path[1:])
 
     return {"gradient_descent": gradient_descent}
 

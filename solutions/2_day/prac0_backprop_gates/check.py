@@ -214,6 +214,17 @@ def add_drops_dout(ref):
 
 
 @add.misconception()
+def add_drops_array_dout(ref):
+    """국소 기울기 1만, dout과 같은 모양으로 돌려주었습니다. 오른쪽에서 흘러온 dout의 값은 어떻게 되었나요?"""
+
+    class Add(ref.Add):
+        def backward(self, dout):
+            return np.ones_like(dout), np.ones_like(dout)
+
+    return {"Add": Add}
+
+
+@add.misconception()
 def add_splits_in_half(ref):
     """흘러온 기울기를 반씩 갈라 보냈습니다. 덧셈의 국소 기울기는 0.5일까요? x만 조금 키워 보며 생각해 보세요."""
 

@@ -147,6 +147,16 @@ def bias_is_one_number(ref):
     return {"init_params": init_params}
 
 
+@init_params.misconception()
+def bias_is_zero(ref):
+    """편향이 배열이 아니라 정수 0입니다. 은닉 뉴런마다 편향이 따로 있어야 한다면 모양은 무엇일까요?"""
+
+    def init_params(input_size, hidden_size, output_size, rng, std=0.01):
+        return {**ref.init_params(input_size, hidden_size, output_size, rng, std), "b1": 0, "b2": 0}
+
+    return {"init_params": init_params}
+
+
 @init_params.misconception(see="1_day/numpy#arrays")
 def bias_of_integers(ref):
     """편향이 정수 배열이라 나중에 0.1만큼 고칠 수 없습니다. 처음부터 실수로 만들려면 어떻게 할까요?"""

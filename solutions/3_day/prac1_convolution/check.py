@@ -149,6 +149,17 @@ def matrix_product_of_window(image, kernel):
 
 
 @correlate.misconception(see="3_day/im2col#output-size")
+def last_place_left_at_zero(image, kernel):
+    """출력의 크기는 맞지만 마지막 줄과 칸이 0으로 남았습니다. 반복은 몇 번 해야 끝자리까지 갈까요?"""
+    FH, FW = kernel.shape
+    out = np.zeros((image.shape[0] - FH + 1, image.shape[1] - FW + 1))
+    for i in range(image.shape[0] - FH):
+        for j in range(image.shape[1] - FW):
+            out[i, j] = np.sum(image[i : i + FH, j : j + FW] * kernel)
+    return out
+
+
+@correlate.misconception(see="3_day/im2col#output-size")
 def last_place_missing(image, kernel):
     """출력의 마지막 줄과 칸이 빠졌습니다. 높이 3에 높이 2인 필터를 놓을 자리는 몇 곳인가요?"""
     FH, FW = kernel.shape
@@ -465,6 +476,13 @@ def stride_sideways_only(x, W, b, stride=1, pad=0):
 @naive.pattern(error=r"index \d+ is out of bounds")
 def naive_out_of_bounds():
     """출력 배열의 크기와 반복의 횟수가 맞지 않습니다. 세로와 가로의 크기를 따로 구했나요?"""
+
+
+@naive.pattern(
+    error=WINDOW_AND_FILTER, source=r"np\.pad\(\s*\w+\s*,\s*\w+\s*[,)]", see="3_day/im2col#padding"
+)
+def naive_pads_every_axis():
+    """np.pad에 두께를 하나만 적으면 이미지와 채널의 축에도 0이 둘립니다. 그래서 창의 채널 수가 필터와 다릅니다. 축마다 (앞, 뒤)를 어떻게 적을까요?"""
 
 
 @naive.pattern(error=WINDOW_AND_FILTER)

@@ -196,6 +196,16 @@ def window_of_stride(x, pool_h, pool_w, stride):
     return out
 
 
+@naive.misconception()
+def window_turned(x, pool_h, pool_w, stride):
+    """출력의 크기는 맞지만 창을 자를 때 높이와 너비가 뒤바뀌었습니다. pool_h는 세로와 가로 가운데 어느 쪽 범위에 쓰나요?"""
+    out = pooled(x, pool_h, pool_w, stride)
+    for i, j in np.ndindex(*out.shape[2:]):
+        top, left = i * stride, j * stride
+        out[:, :, i, j] = x[:, :, top : top + pool_w, left : left + pool_h].max(axis=(2, 3))
+    return out
+
+
 @naive.misconception(see="3_day/im2col#output-size")
 def first_place_forgotten(x, pool_h, pool_w, stride):
     """출력의 마지막 줄과 칸이 빠졌습니다. 창을 한 번도 옮기지 않은 자리는 몇 곳인가요?"""
@@ -232,6 +242,11 @@ def square_output(x, pool_h, pool_w, stride):
 def zero_takes_part(x, pool_h, pool_w, stride):
     """음수만 있는 창에서 0이 나왔습니다. 0에서 시작해 더 큰 값을 찾으면 모두 음수일 때 어떻게 되나요?"""
     return np.maximum(0, pooled(x, pool_h, pool_w, stride))
+
+
+@naive.pattern(error=r"zero-size array to reduction operation", source=r"//\s*\(?\s*(?:self\.)?pool_[hw]")
+def window_count_by_window():
+    """출력의 크기를 창의 크기로 나누어 구하고 창은 stride만큼 옮겨서, 창이 이미지를 벗어났습니다. 출력의 크기를 구하는 식에서 무엇으로 나누기로 했나요?"""
 
 
 @naive.pattern(error=r"zero-size array to reduction operation")
@@ -353,7 +368,7 @@ def backward_uneven(rng):
 @naive_back.case(points=1, hidden=True)
 def backward_many_ties(rng):
     """같은 값이 많을 때"""
-    return [rng.normal(size=(2, 2, 4, 3)), rng.integers(0, 2, size=(2, 2, 5, 4)), 2, 2, 1]
+    return [rng.normal(size=(2, 2, 4, 3)), rng.integers(0, 2, size=(2, 2, 5, 4)) * 1.0, 2, 2, 1]
 
 
 @naive_back.case(points=2, hidden=True)

@@ -317,6 +317,7 @@ def embed_one(rng):
 
 
 @embed.misconception()
+@embed.pattern(error=r"out of bounds for axis 1", source=r"W\[\s*:\s*,")
 def embed_columns(ref):
     """W의 행이 아니라 열을 골랐습니다. 번호 하나의 벡터는 W에서 어느 쪽으로 놓여 있나요?"""
 
