@@ -9,7 +9,7 @@ import numpy as np
 
 from autograde.prints import FACETS, Array
 from autograde.sight import Sight
-from autograde.syntax import parse
+from autograde.syntax import UNPARSABLE, parse
 from autograde.values import arrays_in
 from autograde.verdict import Diagnosis
 
@@ -33,8 +33,8 @@ def untouched(sight: Sight) -> list[int]:
     never: Array = np.all(sight.empty | ~wanted, axis=0)
     most: Array = 2 * (wanted & ~sight.fine).sum(axis=0) > wanted.sum(axis=0)
     # Where zeros are right, it is their shape or kind that is wrong, and they may well be meant.
-    meant: Array = ~(sight.task.prints.right.marks[0].any(axis=-1) | (sight.slack == 0))
-    told: Array = (wanted & ~sight.fine & ~meant).any(axis=0)
+    meant = ~np.asarray(sight.task.prints.right.marks[0].any(axis=-1) | (sight.slack == 0))
+    told = np.asarray((wanted & ~sight.fine & ~meant).any(axis=0))
     return [part for part in sight.seen if never[part] and most[part] and told[part]]
 
 
@@ -58,7 +58,7 @@ def without_return(name: str, source: str) -> Diagnosis | None:
 def _parsed(source: str) -> list[ast.stmt]:
     try:
         return parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except UNPARSABLE:
         return []
 
 

@@ -45,6 +45,14 @@ def test_zeros_in_some_cases_are_not_a_blank(ridge_keys: Keys) -> None:
     assert "@untouched" not in [d.id for d in found.diagnoses]
 
 
+def test_a_function_without_return_is_told_so(ridge_keys: Keys) -> None:
+    for body, printed in (("    loss = 1.0\n", False), ("    print(1.0)\n    return\n", True)):
+        (found,) = ridge.report(ridge_keys[0], body).tasks[0].diagnoses
+        assert found.id == "@no-return"
+        assert "return이 없어서" in found.message
+        assert ("print는" in found.message) == printed
+
+
 # Overflow --------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,8 @@
 ``<exercise>.txt`` holds answers, one after the other, each below a line ``# %% wrong <task>: <what is wrong>`` or
 ``# %% right <task>: <what is unusual>``. A second line ``# named: a | b`` lists every diagnosis that is true of a wrong
 answer: the ids of diagnoses, or ``step:`` and the rung of the ladder where the verdict itself names the mistake.
-``# named: -`` says that no true diagnosis is known: whatever is said of it would be wrong.
+``# named: -`` says that no true diagnosis is known: whatever is said of it would be wrong. A wrong answer that never
+ends stands below ``# %% endless``.
 """
 
 from __future__ import annotations
@@ -28,11 +29,15 @@ from autograde.runner import InProcessRunner
 from autograde.verdict import TaskResult, Verdict
 
 FOLDER = Path(__file__).parent
-HEAD = re.compile(r"^# %% (wrong|right) (\w+): (.+)$", re.MULTILINE)
+HEAD = re.compile(r"^# %% (wrong|endless|right) (\w+): (.+)$", re.MULTILINE)
 NAMED = re.compile(r"^# named: (.+)\n", re.MULTILINE)
 # Rungs whose sentence names the mistake by itself: nothing is left for a diagnosis to say.
 TELLING = ("mutation", "aliasing", "vectorized", "raises", "timeout")
-LIMITS = Limits(statement=20, top_level=60, trial=5)
+LIMITS = {
+    "wrong": Limits(statement=20, top_level=60, trial=20),
+    "right": Limits(statement=20, top_level=60, trial=20),
+    "endless": Limits(statement=20, top_level=60, trial=0.2),
+}
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,13 @@ class Submission:
     exercise: str
     task: str
     title: str
-    wrong: bool
+    kind: str
     named: frozenset[str]
     code: str
+
+    @property
+    def wrong(self) -> bool:
+        return self.kind != "right"
 
     @property
     def name(self) -> str:
@@ -57,7 +66,7 @@ def read(path: Path) -> Iterator[Submission]:
         found = NAMED.match(body.lstrip("\n"))
         named = found[1].split(" | ") if found and found[1] != "-" else []
         code = NAMED.sub("", body, count=1).strip() + "\n"
-        yield Submission(path.stem, task, title.strip(), kind == "wrong", frozenset(named), code)
+        yield Submission(path.stem, task, title.strip(), kind, frozenset(named), code)
 
 
 def every_submission() -> list[Submission]:
@@ -82,7 +91,9 @@ def hand_in(submission: Submission) -> TaskResult:
         Cell(submission.code) if i == place else Cell(_without(cell.source, own))
         for i, cell in enumerate(cells)
     ]
-    report = grade(handed, key, InProcessRunner(limits=LIMITS), only={task.name}, loans=loans)
+    report = grade(
+        handed, key, InProcessRunner(limits=LIMITS[submission.kind]), only={task.name}, loans=loans
+    )
     return report.tasks[0]
 
 
