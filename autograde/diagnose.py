@@ -14,7 +14,7 @@ import numpy as np
 from autograde.explain import OTHER_CONVENTION
 from autograde.key import TaskKey
 from autograde.naming import Mistake, Option, name_mistakes
-from autograde.outcome import Failure, Outcome
+from autograde.outcome import Failure, Outcome, Status
 from autograde.prints import FACETS
 from autograde.remarks import (
     UNTOUCHED,
@@ -45,7 +45,8 @@ def diagnose(
     """
     with np.errstate(all="ignore"):  # a student's numbers may be of any size
         found = _patterns(task, errors, source) or _by_outcomes(look(task, outcomes))
-    if [d.id for d in found] == [UNTOUCHED] and (silent := without_return(task.name, source)):
+    nothing = all(o.status is Status.OK and all(v is None for _, v in o.parts) for o in outcomes.values())
+    if nothing and all(d.id == UNTOUCHED for d in found) and (silent := without_return(task.name, source)):
         return (silent,)
     return found
 
