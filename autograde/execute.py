@@ -12,6 +12,8 @@ import builtins
 import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from types import CodeType
 from typing import Any
 
 from autograde.failure import describe_failure
@@ -21,7 +23,7 @@ from autograde.lending import Lender, split_loans
 from autograde.outcome import Cell, Failure, Outcome, StatementError, Status, Trial
 from autograde.probe import MissingName, Observed, Shared, observe, shared_position
 from autograde.rerun import again
-from autograde.syntax import UNPARSABLE, asked, parse, reads, salvage, targets
+from autograde.syntax import UNPARSABLE, asked, parse, retyped, salvage, targets
 from autograde.values import snapshot
 
 FILE = "<셀 {}>"
@@ -72,6 +74,7 @@ class Student:
         self.checked: dict[str, Any] = {}
         self._modules, self._flags, self._left = modules, 0, self.limits.top_level
         self._bodies: dict[int, list[ast.stmt]] = {}
+        self._plans: dict[tuple[str, frozenset[str]], list[CodeType]] = {}
         self.names = self._fresh_namespace() if namespace is None else namespace
         self.own = [self.names]
 
@@ -121,7 +124,7 @@ class Student:
         seconds = min(self.limits.statement, max(self._left, 0.2))
         try:
             with time_budget(seconds) as clock:
-                self._execute(statement, index, self.names)
+                exec(self._compiled(statement, index), self.names)
         except SoftTimeout:
             line = self.cells[index].line + statement.lineno - 1
             self._note(index, Failure("TimeoutError", f"{seconds:g}초", line=line), timed_out=True)
@@ -129,14 +132,13 @@ class Student:
             self._note(index, describe_failure(error, self.cells, self.names))
         self._left -= clock.elapsed
 
-    def _execute(self, statement: ast.stmt, index: int, names: dict[str, Any]) -> None:
+    def _compiled(self, statement: ast.stmt, index: int) -> CodeType:
         if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
             for alias in statement.names:
                 self._flags |= getattr(__future__, alias.name).compiler_flag
-        exec(
-            compile(ast.Module([statement], []), FILE.format(index), "exec", self._flags, dont_inherit=True),
-            names,
-        )
+        module = ast.Module([statement], [])
+        code: CodeType = compile(module, FILE.format(index), "exec", self._flags, dont_inherit=True)
+        return code
 
     def _leave_out(self, cell: int, line: int) -> None:
         self._note(cell, Failure("TimeoutError", "", line=line), timed_out=True)
@@ -146,13 +148,22 @@ class Student:
 
     def rebind(self, name: str, given: dict[str, Any]) -> Any:
         """Run the cell that assigns ``name`` once more with other givens; return the new value."""
+        wanted = name, frozenset(given)
+        if wanted not in self._plans:  # every case of a variable runs the same code
+            self._plans[wanted] = self._plan(name, set(given))
+        names = {**self.names, **given}
+        for code in self._plans[wanted]:
+            exec(code, names)
+        return names[name]
+
+    def _plan(self, name: str, given: set[str]) -> list[CodeType]:
         bodies = [self._body(index) if name in cell.source else [] for index, cell in enumerate(self.cells)]
         checks = [i for i, body in enumerate(bodies) if any(name in asked(s, {"check"}) for s in body)]
         # What a learner tries out below the check is not the answer.
         before = range(checks[-1] + 1 if checks else 0)
         for index in (*reversed(before), *reversed(range(len(bodies)))):
             if any(name in targets(statement) for statement in bodies[index]):
-                return self._rebind(bodies[index], index, name, given)
+                return self._steps(bodies[index], index, name, given)
         raise MissingName(name)
 
     def _body(self, index: int) -> list[ast.stmt]:
@@ -162,16 +173,9 @@ class Student:
                 self._bodies[index] = parse(self.cells[index].source, FILE.format(index))
         return self._bodies[index]
 
-    def _rebind(self, body: list[ast.stmt], index: int, name: str, given: dict[str, Any]) -> Any:
-        names = {**self.names, **given}
-        for statement in body:
-            assigned = targets(statement)
-            if name in asked(statement, {"check"}):
-                break  # read where its check stands
-            retyped = bool(assigned) and assigned <= set(given) and not reads(statement, given)
-            if not asked(statement) and not retyped:
-                self._execute(statement, index, names)
-        return names[name]
+    def _steps(self, body: list[ast.stmt], index: int, name: str, given: set[str]) -> list[CodeType]:
+        until = takewhile(lambda s: name not in asked(s, {"check"}), body)  # read where its check stands
+        return [self._compiled(s, index) for s in until if not asked(s) and not retyped(s, given)]
 
     def trial(self, trial: Trial) -> Outcome:
         """Run one probe. The inputs are handed over as they are: give copies.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import random
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Protocol
 
 import numpy as np
@@ -146,8 +147,13 @@ def _split(result: Any, returns: tuple[str, ...]) -> list[tuple[str, Any]]:
 
 def _scenario(probe: Probe) -> Any:
     names: dict[str, Any] = {"np": np}
-    exec(compile(probe.source, "<probe>", "exec"), names)
+    exec(_compiled(probe.source), names)
     return names["run"]
+
+
+@functools.lru_cache(64)
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<probe>", "exec")
 
 
 @contextlib.contextmanager

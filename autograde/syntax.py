@@ -59,6 +59,12 @@ def reads(statement: ast.stmt, names: Collection[str]) -> bool:
     return any(isinstance(node.ctx, ast.Load) and node.id in names for node in nodes)
 
 
+def retyped(statement: ast.stmt, given: Collection[str]) -> bool:
+    """Whether the statement only gives names of ``given`` values of its own."""
+    assigned = targets(statement)
+    return bool(assigned) and assigned <= set(given) and not reads(statement, given)
+
+
 def asked(statement: ast.stmt, functions: Collection[str] = CHECKS) -> set[str]:
     """The names in ``check("exercise.name")``, however the call is written; empty where there is none."""
     return {
