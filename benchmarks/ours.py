@@ -105,8 +105,10 @@ def learner(pile: Pile) -> Learner:
         )
         latency = max(latency, float(done.stderr.split()[-1]))
     help = min(run([sys.executable, "-m", "autograde", "--help"], Path.cwd()).cpu for _ in range(3))
-    practice = next(Path("practice").glob("*/prac1_softmax_loss.py"))
-    check = min(run([sys.executable, "-m", "autograde", "check", practice], Path.cwd()).cpu for _ in range(3))
+    right = next(path for path in pile.files(next(iter(pile.students))) if path.stem == "prac1_softmax_loss")
+    words = [sys.executable, "-m", "autograde", "check", right]
+    env = {"AUTOGRADE_KEYS": str(pile.keys)}
+    check = min(run(words, Path.cwd(), env).cpu for _ in range(3))
     return Learner(1000 * (both - numpy), latency, 1000 * help, 1000 * check)
 
 
