@@ -6,7 +6,7 @@ import linecache
 import re
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeGuard
 
 from autograde.outcome import Cell, Failure, Seen
 from autograde.spot import expression, meant, variables
@@ -28,11 +28,11 @@ def describe_failure(error: BaseException, cells: Sequence[Cell], names: Mapping
     kind = type(error)
     bases = tuple(base.__name__ for base in kind.__mro__[1:] if base is not object)[:6]
     try:
-        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        text = error.msg if _is_python_s(error) else str(error)
         message = printable(str(text)[:MAX_TEXT])
-    except Exception:  # a student's exception may have a broken __str__
+    except BaseException:  # a student's exception may have any __str__
         message = ""
-    place = _place(error, cells, names)
+    place = _place(error, message, cells, names)
     return Failure(printable(kind.__name__[:80]), message, bases, *place)
 
 
@@ -46,13 +46,13 @@ Place = tuple[int | None, str | None, str, str, tuple[Seen, ...], str]
 NOWHERE: Place = (None, None, "", "", (), "")
 
 
-def _place(error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]) -> Place:
-    if isinstance(error, SyntaxError) and error.lineno is not None:
+def _place(error: BaseException, message: str, cells: Sequence[Cell], names: Mapping[str, Any]) -> Place:
+    if _is_python_s(error) and error.lineno is not None:
         lines = own_lines(error.filename or "", cells)
         if lines is not None:
             return (*_line_of(*lines, error.lineno), "", "", (), "")
     own: tuple[TracebackType, list[str], int] | None = None
-    step = error.__traceback__
+    step = BaseException.__dict__["__traceback__"].__get__(error)
     while step is not None:
         code = step.tb_frame.f_code
         lines = own_lines(code.co_filename, cells)
@@ -61,7 +61,12 @@ def _place(error: BaseException, cells: Sequence[Cell], names: Mapping[str, Any]
         elif step.tb_frame.f_globals is names:  # a running notebook's own cells
             own = step, [line.rstrip("\n") for line in linecache.getlines(code.co_filename)], 1
         step = step.tb_next
-    return _seen(error, *own) if own else (*NOWHERE[:-1], printable(meant(error)))
+    return _seen(error, message, *own) if own else (*NOWHERE[:-1], printable(meant(error, message)))
+
+
+def _is_python_s(error: BaseException) -> TypeGuard[SyntaxError]:
+    """A syntax error as Python raises it; a class of the student's may be anything."""
+    return type(error) in (SyntaxError, IndentationError, TabError)
 
 
 def own_lines(file: str, cells: Sequence[Cell]) -> tuple[list[str], int] | None:
@@ -73,13 +78,13 @@ def own_lines(file: str, cells: Sequence[Cell]) -> tuple[list[str], int] | None:
     return cell.source.split("\n"), cell.line
 
 
-def _seen(error: BaseException, step: TracebackType, lines: list[str], start: int) -> Place:
+def _seen(error: BaseException, message: str, step: TracebackType, lines: list[str], start: int) -> Place:
     frame, function = step.tb_frame, step.tb_frame.f_code.co_name
     line, source = _line_of(lines, start, step.tb_lineno)
     spot = expression(frame.f_code, step.tb_lasti, lines)
     looked = variables(frame, (spot, source or ""))
     function = "" if function.startswith("<") else function[:80]
-    return line, source, function, printable(spot), looked, printable(meant(error, frame))
+    return line, source, function, printable(spot), looked, printable(meant(error, message, frame))
 
 
 def _line_of(lines: list[str], start: int, line: int) -> tuple[int, str | None]:

@@ -9,7 +9,7 @@ import itertools
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, FrameType, GetSetDescriptorType, MemberDescriptorType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -68,7 +68,7 @@ def variables(frame: FrameType, texts: Sequence[str]) -> tuple[Seen, ...]:
     kept = (
         (name, value)
         for name, value in found
-        if value is not MISSING and not isinstance(value, ModuleType) and not callable(value)
+        if value is not MISSING and not _is_module(value) and not callable(value)
     )
     return tuple(_seen(name, value) for name, value in itertools.islice(kept, MAX_SEEN))
 
@@ -92,13 +92,24 @@ def _value(frame: FrameType, name: str) -> Any:
     return _own(value).get(attribute, MISSING)
 
 
+def _classes(kind: type) -> tuple[type, ...]:
+    found: tuple[type, ...] = type.__dict__["__mro__"].__get__(kind)
+    return found
+
+
 def _own(value: Any) -> dict[str, Any]:
     """What an object itself holds, past whatever its class does to attribute access."""
-    try:
-        own = object.__getattribute__(value, "__dict__")
-    except AttributeError:
-        return {}
-    return own if type(own) is dict else {}
+    for kind in _classes(type(value)):
+        if "__dict__" in vars(kind):
+            descriptor = vars(kind)["__dict__"]
+            plain = type(descriptor) in (GetSetDescriptorType, MemberDescriptorType)
+            own = descriptor.__get__(value) if plain else None
+            return own if type(own) is dict else {}
+    return {}
+
+
+def _is_module(value: Any) -> bool:
+    return issubclass(type(value), ModuleType)  # isinstance would ask the object for its __class__
 
 
 def _seen(name: str, value: Any) -> Seen:
@@ -112,23 +123,29 @@ def _seen(name: str, value: Any) -> Seen:
     return Seen(name, kind.__name__[:80], None, text)
 
 
-def meant(error: BaseException, frame: FrameType | None = None) -> str:
-    """An existing name that is spelt almost like the one that was not found; empty when there is none."""
-    if isinstance(error, NameError) and frame is not None:
-        wanted = re.search(r"'(\w+)'", str(error))
+def meant(error: BaseException, message: str, frame: FrameType | None = None) -> str:
+    """An existing name that is spelt almost like the one that was not found; empty when there is none.
+
+    Args:
+        error: what was raised.
+        message: its text.
+        frame: where, if that is the student's code.
+    """
+    if issubclass(type(error), NameError) and frame is not None:
+        wanted = re.search(r"'(\w+)'", message)
         names: Iterator[str] = itertools.chain(frame.f_locals, frame.f_globals, vars(builtins))
-    elif isinstance(error, AttributeError):
-        wanted = re.search(r"has no attribute '(\w+)'", str(error))
-        names = _attributes(getattr(error, "obj", None))
+    elif issubclass(type(error), AttributeError):
+        wanted = re.search(r"has no attribute '(\w+)'", message)
+        names = _attributes(AttributeError.__dict__["obj"].__get__(error))
     else:
         return ""
     return _closest(wanted[1], names) if wanted else ""
 
 
 def _attributes(value: Any) -> Iterator[str]:
-    if isinstance(value, ModuleType):
-        return iter(vars(value))
-    classes = (vars(kind) for kind in type(value).__mro__ if kind is not object)
+    if _is_module(value):
+        return iter(_own(value))
+    classes = (vars(kind) for kind in _classes(type(value)) if kind is not object)
     return itertools.chain(_own(value), *classes)
 
 

@@ -102,11 +102,15 @@ class Scene:
                 for word, size in zip(words, value.shape, strict=True):
                     if re.fullmatch(r"[A-Z]\w{0,2}", word):
                         found.setdefault(word, set()).add(size)
-        sizes = [next(iter(s)) for s in found.values() if len(s) == 1]
+        letters = {
+            size: [word for word, known in found.items() if size in known]
+            for sizes in found.values()
+            for size in sizes
+        }
         return {
-            size: letter
-            for letter, (size, *more) in found.items()
-            if not more and sizes.count(size) == 1 and size > 1
+            size: names[0]
+            for size, names in letters.items()
+            if size > 1 and len(names) == 1 and len(found[names[0]]) == 1
         }
 
     def named(self, shape: Shape) -> str:
