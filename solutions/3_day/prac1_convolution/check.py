@@ -479,7 +479,7 @@ def naive_out_of_bounds():
 
 
 @naive.pattern(
-    error=WINDOW_AND_FILTER, source=r"np\.pad\(\s*\w+\s*,\s*\w+\s*[,)]", see="3_day/im2col#padding"
+    error=WINDOW_AND_FILTER, source=r"np\.pad\(\s*\w+\s*,\s*\w+\s*[,)]", see="3_day/im2col#output-size"
 )
 def naive_pads_every_axis():
     """np.pad에 두께를 하나만 적으면 이미지와 채널의 축에도 0이 둘립니다. 그래서 창의 채널 수가 필터와 다릅니다. 축마다 (앞, 뒤)를 어떻게 적을까요?"""
