@@ -99,12 +99,12 @@ def test_misspelt_name_and_broken_syntax_are_explained_in_korean(notebook: Noteb
     card = answer(notebook, "y = np.exp(X)")
     expect(card).to_contain_text("오류")
     expect(card).to_contain_text("name 'X' is not defined")
-    assert says(card, "오타이거나, 그 이름을 만드는 셀을 실행하지 않았습니다.")
+    assert says(card, "X라는 이름이 없습니다. 혹시 x인가요?")
     shot("4-name-error")
 
     notebook.retype(notebook.cell(BLANK), "np.exp(X)", "y = np.exp(x) np.sum(x)")
     card = checked(notebook)
-    assert says(card, "파이썬 문법에 맞지 않는 줄이 있습니다.")
+    assert says(card, "파이썬 문법에 맞지 않는 줄입니다.")
     expect(card).to_contain_text("np.exp(x) np.sum(x)")  # what stands in the cell now, not what ran before
     shot("5-syntax-error")
 
