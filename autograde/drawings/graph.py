@@ -61,9 +61,7 @@ def graph(
     for node in nodes:
         x, y = places[node.name]
         if node.sign:
-            sheet.parts.append(
-                f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS}" fill="none" stroke="currentColor" stroke-width="1.4"/>'
-            )
+            sheet.circle(x, y, RADIUS)
             sheet.text(x, y, node.sign, size=16 if len(node.sign) < 3 else 12)
         else:
             sheet.text(x, y, node.name, size=15, bold=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograde.drawings.plots import COLOURS, MARKS, Array, _axes, _show
+from autograde.drawings.plots import COLOURS, MARKS, Array, new_axes, show_figure
 from autograde.figures import korean_font
 
 Height = Callable[[Array, Array], Array]
@@ -24,7 +24,7 @@ def shades(
         rows: names of equal groups of rows.
         scale: what the shade means.
     """
-    axes = _axes(5, 4)
+    axes = new_axes(5, 4)
     shown = axes.imshow(table, cmap="Blues", interpolation="nearest", aspect="auto")
     axes.figure.colorbar(shown, ax=axes, label=scale)
     for axis, count, labels in (
@@ -36,7 +36,7 @@ def shades(
             axis.set_ticks(np.arange(len(labels)) * step + step / 2 - 0.5, labels)
             axis.set_tick_params(length=0)
     axes.set(xlabel=xlabel, ylabel=ylabel)
-    _show()
+    show_figure()
 
 
 def balls(
@@ -74,7 +74,7 @@ def balls(
         axes.plot(*place, "o", color=colour, markeredgecolor="white", markersize=10)
         axes.set(title=title, xlabel=xlabel, aspect="equal")
     row[0, 0].set_ylabel(ylabel)
-    _show()
+    show_figure()
 
 
 def strokes(picture: Array, angle: Array, strength: Array, *, cell: int) -> None:
@@ -102,17 +102,17 @@ def strokes(picture: Array, angle: Array, strength: Array, *, cell: int) -> None
         for place in range(cell, max(height, width), cell):
             axes.axvline(place - 0.5, color="0.5", linewidth=0.7)
             axes.axhline(place - 0.5, color="0.5", linewidth=0.7)
-    _show()
+    show_figure()
 
 
 def spread(x: Array, values: Array, *, xlabel: str, ylabel: str) -> None:
     """Values of shape (N, F) as dots over N places, with their means and standard deviations."""
-    axes = _axes(5.2, 3.2)
+    axes = new_axes(5.2, 3.2)
     for column in values.T:
         axes.plot(x, column, MARKS[0], color="0.65", markersize=4)
     axes.errorbar(x, values.mean(axis=1), values.std(axis=1), color=COLOURS[0], linewidth=2, capsize=3)
     axes.set(xlabel=xlabel, ylabel=ylabel, xticks=x)
-    _show()
+    show_figure()
 
 
 def colours(pictures: Sequence[Any], counts: Array, hues: Array, *, xlabel: str) -> None:
@@ -127,4 +127,4 @@ def colours(pictures: Sequence[Any], counts: Array, hues: Array, *, xlabel: str)
         above.set_axis_off()
         below.bar(np.arange(len(heights)), heights, color=hues, edgecolor="0.3", linewidth=0.5)
         below.set(xlabel=xlabel, xticks=[], yticks=[], ylim=(0, counts.max() * 1.05))
-    _show()
+    show_figure()

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograde.drawings.plots import COLOURS, STYLES, _show
+from autograde.drawings.plots import COLOURS, STYLES, show_figure
 from autograde.figures import korean_font, plain_ticks
 
 Array = np.ndarray[Any, Any]
@@ -67,7 +67,7 @@ def curve_panels(
         axes.set_xlabel(xlabel)
     for axes in grid[:, 0]:
         axes.set_ylabel(ylabel)
-    _show()
+    show_figure()
 
 
 def histogram_grid(
@@ -86,7 +86,7 @@ def histogram_grid(
                 axes.set_title(label, fontsize=10)
     for axes in grid[-1]:
         axes.set_xlabel(xlabel, fontsize=9)
-    _show()
+    show_figure()
 
 
 def scatter_panels(
@@ -118,7 +118,7 @@ def scatter_panels(
             )
         axes.set(title=title, xlabel=xlabel)
     first.set_ylabel(ylabel)
-    _show()
+    show_figure()
 
 
 def path_panels(
@@ -141,4 +141,4 @@ def path_panels(
         axes.set(title=title, xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     for axes in grid.flat[len(paths) :]:
         axes.set_axis_off()
-    _show()
+    show_figure()

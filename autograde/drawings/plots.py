@@ -16,7 +16,7 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 COLOURS = ("#1f4e9c", "#d97706", "#15803d", "#b91c5c", "#555555")
 
 
-def _axes(width: float, height: float) -> Any:
+def new_axes(width: float, height: float) -> Any:
     import matplotlib.pyplot as plt
 
     korean_font()
@@ -25,7 +25,7 @@ def _axes(width: float, height: float) -> Any:
     return axes
 
 
-def _show() -> None:
+def show_figure() -> None:
     import matplotlib.pyplot as plt
 
     if plt.get_backend().lower() == "agg":
@@ -45,7 +45,7 @@ def curves(
         xlabel, ylabel, title: in Korean.
         log: logarithmic vertical axis.
     """
-    axes = _axes(5.2, 3.2)
+    axes = new_axes(5.2, 3.2)
     for (label, y), style, colour in zip(lines.items(), cycle(STYLES), cycle(COLOURS), strict=False):
         axes.plot(x, y, style, color=colour, linewidth=2, label=label)
     axes.set(xlabel=xlabel, ylabel=ylabel, title=title)
@@ -54,7 +54,7 @@ def curves(
         plain_ticks(axes.yaxis)
     if len(lines) > 1:  # above the lines, never on them
         axes.figure.legend(loc="outside upper left", ncols=2, frameon=False)
-    _show()
+    show_figure()
 
 
 def histograms(values: Mapping[str, Array], *, xlabel: str, bins: int = 40) -> None:
@@ -69,7 +69,7 @@ def histograms(values: Mapping[str, Array], *, xlabel: str, bins: int = 40) -> N
         axes.hist(np.ravel(data), bins=bins, color=COLOURS[0])
         axes.set(title=label, xlabel=xlabel, yticks=[])
         axes.spines[["top", "right", "left"]].set_visible(False)
-    _show()
+    show_figure()
 
 
 def bars(labels: Sequence[str], groups: Mapping[str, Array], *, ylabel: str) -> None:
@@ -86,7 +86,7 @@ def bars(labels: Sequence[str], groups: Mapping[str, Array], *, ylabel: str) -> 
         axes.set_title(title, fontsize=10, loc="left")
         axes.set_ylabel(ylabel)
         axes.spines[["top", "right"]].set_visible(False)
-    _show()
+    show_figure()
 
 
 def images(
@@ -121,7 +121,7 @@ def images(
         axes.imshow(picture, cmap="gray_r", interpolation="nearest", vmin=low, vmax=high)
         if number < len(titles):
             axes.set_title(titles[number], fontsize=9)
-    _show()
+    show_figure()
 
 
 def boundary(
@@ -132,7 +132,7 @@ def boundary(
     low, high = points.min(axis=0) - room, points.max(axis=0) + room
     across, up = np.meshgrid(np.linspace(low[0], high[0], 240), np.linspace(low[1], high[1], 240))
     regions = np.asarray(predict(np.stack([across.ravel(), up.ravel()], axis=1))).reshape(across.shape)
-    axes = _axes(4.6, 3.8)
+    axes = new_axes(4.6, 3.8)
     axes.contourf(across, up, regions, levels=np.arange(regions.max() + 2) - 0.5, colors=COLOURS, alpha=0.18)
     if regions.min() < regions.max():
         axes.contour(across, up, regions, levels=np.arange(regions.max()) + 0.5, colors="0.25", linewidths=1)
@@ -148,7 +148,7 @@ def boundary(
         )
     axes.set(xlabel=xlabel, ylabel=ylabel)
     axes.legend(frameon=False)
-    _show()
+    show_figure()
 
 
 def surface(
@@ -163,7 +163,7 @@ def surface(
     """Heights of ``f(x, y)`` as numbered contour lines on a tint, and places on them by name."""
     across, up = np.meshgrid(np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 160))
     heights = f(across, up)
-    axes = _axes(5, 4)
+    axes = new_axes(5, 4)
     axes.contourf(across, up, heights, levels=12, cmap="Blues", alpha=0.75)
     axes.clabel(axes.contour(across, up, heights, levels=12, colors="0.25", linewidths=0.7), fontsize=8)
     for (label, place), mark, colour in zip((points or {}).items(), MARKS, cycle(COLOURS[1:]), strict=False):
@@ -171,7 +171,7 @@ def surface(
     axes.set(xlabel=xlabel, ylabel=ylabel, xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     if points:
         axes.legend(framealpha=0.9)
-    _show()
+    show_figure()
 
 
 def descent(
@@ -183,11 +183,11 @@ def descent(
 ) -> None:
     """Contour lines of ``f(x, y)`` and paths of shape (T, 2) on them."""
     across, up = np.meshgrid(np.linspace(low[0], high[0], 200), np.linspace(low[1], high[1], 200))
-    axes = _axes(5.2, 4)
+    axes = new_axes(5.2, 4)
     axes.contour(across, up, f(across, up), levels=18, colors="0.75", linewidths=0.8)
     for (label, path), mark, colour in zip(paths.items(), cycle(MARKS), cycle(COLOURS), strict=False):
         axes.plot(*np.asarray(path).T, color=colour, marker=mark, markersize=3.5, linewidth=1.2, label=label)
     axes.plot(0, 0, "+", color="black", markersize=11)
     axes.set(xlabel="x", ylabel="y", xlim=(low[0], high[0]), ylim=(low[1], high[1]))
     axes.legend(frameon=False)
-    _show()
+    show_figure()

@@ -11,6 +11,12 @@ BLUE, ORANGE, GREEN, RED = "#2f6fed", "#d97706", "#1a8f47", "#e03131"
 _numbers = count(1)
 
 
+def _paint(colour: str) -> str:
+    """How a shape is filled and outlined."""
+    fill = f'fill="{colour}" fill-opacity="0.22"' if colour else 'fill="none"'
+    return f'{fill} stroke="{colour or "currentColor"}" stroke-width="1.4"'
+
+
 @dataclass
 class Drawing:
     """A diagram with words for those who cannot see it. Coordinates are pixels, from the top left.
@@ -36,18 +42,14 @@ class Drawing:
         round: float = 3,
     ) -> None:
         """A rectangle; ``colour`` tints it."""
-        fill = f'fill="{colour}" fill-opacity="0.22"' if colour else 'fill="none"'
         dash = ' stroke-dasharray="4 3"' if dashed else ""
         self.parts.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{round:g}" {fill} '
-            f'stroke="{colour or "currentColor"}" stroke-width="1.4"{dash}/>'
+            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{round:g}" '
+            f"{_paint(colour)}{dash}/>"
         )
 
     def circle(self, x: float, y: float, radius: float, *, colour: str = "") -> None:
-        fill = f'fill="{colour}" fill-opacity="0.22"' if colour else 'fill="none"'
-        self.parts.append(
-            f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {fill} stroke="{colour or "currentColor"}" stroke-width="1.4"/>'
-        )
+        self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {_paint(colour)}/>')
 
     def text(
         self,

@@ -28,7 +28,7 @@ class Sheet:
         places, end = [], 0
         for array in arrays_in(self.trial.inputs):
             places.append((array, end))
-            end += -(-max(array.nbytes, 1) // ALIGNMENT) * ALIGNMENT
+            end += _room(array)
         return places
 
     @cached_property
@@ -37,7 +37,7 @@ class Sheet:
         if not self.places:
             return b""
         last, offset = self.places[-1]
-        image = bytearray(offset + -(-max(last.nbytes, 1) // ALIGNMENT) * ALIGNMENT)
+        image = bytearray(offset + _room(last))
         for array, offset in self.places:
             image[offset : offset + array.nbytes] = array.tobytes()
         return bytes(image)
@@ -53,6 +53,11 @@ class Sheet:
     def alone(self) -> bytes:
         """The trial's frame with its arrays in it."""
         return pack_trial(self.trial, lambda array: None)
+
+
+def _room(array: Array) -> int:
+    """Bytes that an array takes up, to the next boundary."""
+    return -(-max(array.nbytes, 1) // ALIGNMENT) * ALIGNMENT
 
 
 def _sheet(trial: Trial) -> Sheet:
