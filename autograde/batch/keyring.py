@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from autograde.course import Course
 from autograde.key import AnswerKey
+from autograde.keydigest import key_digest
 from autograde.keys import course_key
+
+MINE = re.compile(rb"\bmine\(")
 
 
 class Keyring(Mapping[str, AnswerKey]):
@@ -16,11 +20,25 @@ class Keyring(Mapping[str, AnswerKey]):
         self._course, self._seed = course, seed
         self._folders = {folder.id: folder for folder in course.exercises}
         self._known: dict[str, AnswerKey] = {}
+        self._digests: dict[str, str] = {}
+        self._borrows: dict[str, bool] = {}
 
     def __getitem__(self, exercise: str) -> AnswerKey:
         if exercise not in self._known:
             self._known[exercise] = course_key(self._course, self._folders[exercise], self._seed)
         return self._known[exercise]
+
+    def digest(self, exercise: str) -> str:
+        """The key's digest, which its sources tell without it."""
+        if exercise not in self._digests:
+            self._digests[exercise] = key_digest(self._folders[exercise], self._seed)
+        return self._digests[exercise]
+
+    def borrows(self, exercise: str) -> bool:
+        """Whether its notebook may take code from the learner's other ones."""
+        if exercise not in self._borrows:
+            self._borrows[exercise] = MINE.search(self._folders[exercise].solution.read_bytes()) is not None
+        return self._borrows[exercise]
 
     def __contains__(self, exercise: object) -> bool:
         return exercise in self._folders

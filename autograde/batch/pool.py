@@ -41,7 +41,7 @@ def grade_jobs(
     """Yield results as they come; close the generator to stop.
 
     Args:
-        jobs: what to grade.
+        jobs: what to grade. Each is asked for when it is handed out, and again if it has to be run again.
         keys: the full key of each exercise.
         factory: makes a worker's runner; picklable.
         workers: processes; with 1 the work is done here.
@@ -117,25 +117,26 @@ class _Pool:
         return left
 
     def _drain(self, executor: ProcessPoolExecutor, waiting: deque[int], ahead: int) -> Results:
-        running: dict[Future[Graded], int] = {}
+        running: dict[Future[Graded], tuple[int, Job]] = {}
         lost: list[int] = []
         while running or (waiting and not lost):
             while waiting and not lost and len(running) < ahead:
                 index = waiting.popleft()
+                job = self.jobs[index]
                 try:
                     with _interrupts_held():
-                        running[executor.submit(worker.work, index, self.jobs[index])] = index
+                        running[executor.submit(worker.work, index, job)] = index, job
                 except BrokenProcessPool:
                     lost.append(index)
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                index = running.pop(future)
+                index, job = running.pop(future)
                 try:
                     graded = future.result()
                 except BrokenProcessPool:
                     lost.append(index)
                 else:
-                    yield self.jobs[index], graded
+                    yield job, graded
         return [*sorted(lost), *waiting]
 
 

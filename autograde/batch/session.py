@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograde.batch.grouping import in_groups
-from autograde.batch.jobs import make_jobs
+from autograde.batch.jobs import Due, Jobs, due
 from autograde.batch.keyring import Covered, Keyring
 from autograde.batch.pool import grade_jobs
 from autograde.batch.secret import course_secret
@@ -89,13 +89,18 @@ def grade_submissions(
         keys[exercise]
         progress.step()
     progress.end()
-    jobs = make_jobs(intake.entries, keys, layers)
-    known = store.fingerprints({keys[exercise].digest for exercise in used})
-    fresh = [job for job in jobs if known.get(_identity(job, keys)) != job.fingerprint]
+    known = store.fingerprints({keys.digest(exercise) for exercise in used})
+    wanted: dict[Identity, None] = {}
+    fresh: list[Due] = []
+    for item in due(intake.entries, keys, layers):
+        wanted[item.identity] = None
+        if known.get(item.identity) != item.fingerprint:
+            fresh.append(item)
     notes = [made]
     progress.begin("채점하는 중", len(fresh))
-    needed = {exercise: keys[exercise] for exercise in used}
-    grading = grade_jobs(fresh, needed, factory, min(workers, len(fresh)), layers)
+    needed = {item.entry.exercise: keys[item.entry.exercise] for item in fresh}
+    jobs = Jobs(fresh, intake.entries, keys)
+    grading = grade_jobs(jobs, needed, factory, min(workers, len(fresh)), layers)
     with in_groups(store.write) as keep, closing(grading):
         for job, graded in grading:
             fingerprint = "" if graded.trouble else job.fingerprint
@@ -103,13 +108,13 @@ def grade_submissions(
             notes += [f"{job.student} {job.exercise}: {graded.trouble}"] * bool(graded.trouble)
             progress.step()
     progress.end()
-    results = tuple(store.read({_identity(job, keys) for job in jobs}))
-    changed = frozenset((job.student, job.exercise) for job in fresh)
+    results = tuple(store.read(wanted))
+    changed = frozenset((item.entry.student, item.entry.exercise) for item in fresh)
     return Run(intake, keys, results, changed, layers, tuple(filter(None, notes)))
 
 
-def _identity(job: Job, keys: Mapping[str, AnswerKey]) -> Identity:
-    return Identity(job.student, job.exercise, job.submission, keys[job.exercise].digest)
+def _identity(job: Job, keys: Keyring) -> Identity:
+    return Identity(job.student, job.exercise, job.submission, keys.digest(job.exercise))
 
 
 def read_intake(

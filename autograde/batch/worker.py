@@ -31,6 +31,7 @@ class Job:
         submission: hash of its content.
         fingerprint: covers all that its result depends on.
         loans: code of the student's other notebooks that this one takes.
+        trouble: why it cannot be graded, in Korean.
     """
 
     student: str
@@ -40,6 +41,7 @@ class Job:
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
     loans: tuple[Cell, ...] = ()
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Worker:
 
     def grade(self, job: Job) -> Graded:
         """Grade one job. A fault of the grader itself costs this job only."""
+        if job.trouble:
+            return not_graded(job, self.keys, self.runner.layers, job.trouble)
         try:
             key = self.keys[job.exercise]
             return Graded(grade(job.cells, key, self.runner, notes=job.notes, loans=job.loans))

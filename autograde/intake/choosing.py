@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from autograde.decode import Unreadable
 from autograde.filenames import stem
-from autograde.intake.model import Entry
+from autograde.intake.again import submission_again
+from autograde.intake.model import Entry, Location
 from autograde.korean import josa
 from autograde.submission import Submission
 
@@ -26,9 +28,10 @@ def choose(entries: Sequence[Entry], is_stub: IsStub | None) -> Entry:
     unique = _distinct(entries)
     if len(unique) == 1:
         return unique[0]
-    order = sorted(enumerate(unique), key=lambda pair: (*_rank(pair[1], is_stub), pair[0]), reverse=True)
+    untouched = {entry.location for entry in unique if _untouched(entry, is_stub)}
+    order = sorted(enumerate(unique), key=lambda pair: (*_rank(pair[1], untouched), pair[0]), reverse=True)
     first, *rest = [entry for _, entry in order]
-    notes = [_note(first, other, is_stub) for other in rest]
+    notes = [_note(first, other, untouched) for other in rest]
     return replace(first, notes=(*first.notes, *dict.fromkeys(notes)), others=tuple(rest))
 
 
@@ -43,12 +46,12 @@ def _distinct(entries: Sequence[Entry]) -> list[Entry]:
     return list(kept.values())
 
 
-def _rank(entry: Entry, is_stub: IsStub | None) -> tuple[bool, bool, datetime, int, bool]:
+def _rank(entry: Entry, untouched: Collection[Location]) -> tuple[bool, bool, datetime, int, bool]:
     name, copy = stem(entry.path.rsplit("/", 1)[-1])
     again = _RESUBMITTED.search(name)
     return (
         entry.submission is not None,
-        not _untouched(entry, is_stub),
+        entry.location not in untouched,
         entry.timestamp or entry.modified or datetime.min,
         copy or (int(again[1]) if again else 0),
         entry.submission is not None and entry.submission.format == "ipynb",
@@ -56,13 +59,18 @@ def _rank(entry: Entry, is_stub: IsStub | None) -> tuple[bool, bool, datetime, i
 
 
 def _untouched(entry: Entry, is_stub: IsStub | None) -> bool:
-    return is_stub is not None and entry.submission is not None and is_stub(entry.submission)
+    if is_stub is None or entry.submission is None:
+        return False
+    try:
+        return is_stub(submission_again(entry))
+    except Unreadable:  # changed just now, as will be said when it is to be graded
+        return False
 
 
-def _note(first: Entry, other: Entry, is_stub: IsStub | None) -> str:
+def _note(first: Entry, other: Entry, untouched: Collection[Location]) -> str:
     if other.submission is None:
         return f"{josa(other.path, '은/는')} 읽을 수 없어 {josa(first.path, '을/를')} 채점했습니다. ({other.error})"
-    if _untouched(other, is_stub):
+    if other.location in untouched:
         return f"{josa(other.path, '은/는')} 빈칸을 채우지 않은 파일이어서 {josa(first.path, '을/를')} 채점했습니다."
     formats = {first.submission and first.submission.format, other.submission.format}
     kind = ".py와 .ipynb가 함께 있어" if len(formats) > 1 else "같은 과제가 여러 번 제출되어"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from autograde.decode import Unreadable
 from autograde.filenames import normal
-from autograde.intake.archive import ZIP_ERRORS, read_member, read_zip
+from autograde.intake.archive import read_zip
 from autograde.intake.model import Found, Limits, Location, Problem
 from autograde.intake.naming import READ, decode_name, is_junk, kind
 
@@ -91,7 +89,7 @@ def _file(path: Path, parts: tuple[str, ...], limits: Limits) -> Iterator[Found 
             size = f"{status.st_size / 2**20:.0f} MB"
             yield Problem(label, f"파일이 너무 큽니다({size}). 출력을 모두 지우고 다시 제출해 주세요.")
             return
-        data = _read_regular(path, limits) if what in READ else b""
+        data = read_regular(path, limits) if what in READ else b""
     except OSError:
         yield Problem(label, _DENIED)
         return
@@ -105,35 +103,8 @@ def _moment(seconds: float) -> datetime | None:
         return None
 
 
-def _read_regular(path: Path, limits: Limits) -> bytes:
+def read_regular(path: Path, limits: Limits) -> bytes:
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("no longer a regular file")
         return file.read(limits.file_bytes + 1)
-
-
-def read_again(location: Location, limits: Limits | None = None) -> bytes:
-    """The bytes at a location, outputs and all, as the intake saw them.
-
-    Raises:
-        Unreadable: the file has changed since, or is gone.
-    """
-    limits = limits or Limits()
-    gone = Unreadable(str(location.path), "채점하는 동안 파일이 바뀌었습니다. 다시 채점해 주세요.")
-    try:
-        if not location.members:
-            return _read_regular(location.path, limits)
-        return _member_again(location, limits)
-    except ZIP_ERRORS:
-        raise gone from None
-
-
-def _member_again(location: Location, limits: Limits) -> bytes:
-
-    source: Path | io.BytesIO = location.path
-    data = b""
-    for index in location.members:
-        with zipfile.ZipFile(source) as archive:
-            data = read_member(archive, archive.infolist()[index], limits)
-        source = io.BytesIO(data)
-    return data

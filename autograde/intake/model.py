@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-
-from autograde.submission import Submission
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Limits:
     depth: int = 16  # folders within folders
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Location:
     """A file on disk, or a member of the archive there: positions, since names may repeat."""
 
@@ -34,7 +33,7 @@ class Location:
     members: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """One file as it was found. ``parts`` are its names from the root inwards, archives included."""
 
@@ -61,9 +60,26 @@ class Problem:
         return f"{self.path}: {self.reason}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is kept of a submission that was read. Its cells are read again when they are needed.
+
+    Attributes:
+        digest: SHA-256 of the file's bytes.
+        format: what its content is.
+        notes: Korean sentences on what was converted or left out.
+        declared: the exercise that the file itself names, or empty.
+    """
+
+    digest: str
+    format: Literal["py", "ipynb"]
+    notes: tuple[str, ...] = ()
+    declared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What one student handed in for one exercise.
+    """What one student handed in for one exercise. A class has very many, so it is small.
 
     Attributes:
         student: id, in NFC and without control characters; see ``student_folder`` for a safe folder name.
@@ -81,7 +97,7 @@ class Entry:
     student: str
     name: str
     exercise: str
-    submission: Submission | None
+    submission: Read | None
     error: str
     path: str
     timestamp: datetime | None

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from autograde.intake.exercises import find_exercise
-from autograde.intake.model import Found, Location, Problem
+from autograde.intake.model import Found, Location, Problem, Read
 from autograde.intake.naming import kind
 from autograde.intake.timestamps import parse_timestamp
-from autograde.submission import Submission, Unreadable, read_submission
+from autograde.submission import Unreadable, read_submission
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that has been read; its bytes are gone again."""
+    """A file that has been read; its bytes and its cells are gone again."""
 
     parts: tuple[str, ...]
     modified: datetime | None
     location: Location
-    submission: Submission | None
+    submission: Read | None
     error: str
     exercise: str
 
@@ -81,9 +82,11 @@ def _draft(item: Found, exercises: Sequence[str], definitions: Mapping[str, Sequ
     except Unreadable as unreadable:
         error = unreadable.reason
     exercise = find_exercise(submission, item.parts, exercises, definitions)
+    read = None
     if submission is not None:
-        submission = replace(submission, exercise=exercise)
-    return Draft(item.parts, item.modified, item.location, submission, error, exercise)
+        declared = sys.intern(submission.declared)
+        read = Read(submission.digest, submission.format, submission.notes, declared)
+    return Draft(item.parts, item.modified, item.location, read, error, exercise)
 
 
 def _note_time(item: Found, pile: Pile) -> None:
