@@ -76,6 +76,7 @@ class Student:
         self._bodies: dict[int, list[ast.stmt]] = {}
         self._plans: dict[tuple[str, frozenset[str]], list[CodeType]] = {}
         self.names = self._fresh_namespace() if namespace is None else namespace
+        self.source = "" if namespace is not None else "\n".join(cell.source for cell in cells)
         self.own = [self.names]
 
     def _fresh_namespace(self) -> dict[str, Any]:

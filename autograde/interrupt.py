@@ -5,8 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import FrameType
 
@@ -48,24 +47,33 @@ def can_ring() -> bool:
     return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
-@contextmanager
-def time_budget(seconds: float) -> Iterator[Clock]:
+class _Budget:
+    """A class and not a generator: a notebook has a hundred budgets, and most last some microseconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds, self._clock = seconds, Clock()
+
+    def __enter__(self) -> Clock:
+        self._possible = can_ring()
+        if self._possible and not _alarm.kept:
+            self._before = signal.signal(signal.SIGALRM, _ring)
+        self._start = time.monotonic()
+        _alarm.armed = True
+        if self._possible:
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+        return self._clock
+
+    def __exit__(self, *error: object) -> None:
+        _alarm.armed = False
+        if self._possible and not _alarm.kept:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
+        self._clock.elapsed = time.monotonic() - self._start
+
+
+def time_budget(seconds: float) -> AbstractContextManager[Clock]:
     """Raise SoftTimeout in the body after ``seconds``. Budgets do not nest.
 
     Windows and threads other than the main one have no alarm: there only a process's own deadline helps.
     """
-    clock, start = Clock(), time.monotonic()
-    possible = can_ring()
-    if possible and not _alarm.kept:
-        before = signal.signal(signal.SIGALRM, _ring)
-    _alarm.armed = True
-    if possible:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield clock
-    finally:
-        _alarm.armed = False
-        if possible and not _alarm.kept:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-        clock.elapsed = time.monotonic() - start
+    return _Budget(seconds)

@@ -31,6 +31,7 @@ class Module(Protocol):
     names: dict[str, Any]
     checked: dict[str, Any]
     own: list[dict[str, Any]]  # globals of the code whose lines are counted
+    source: str  # all that is run; "" where that is not known, as of a notebook's namespace
 
     def rebind(self, name: str, given: dict[str, Any]) -> Any: ...
 
@@ -94,27 +95,27 @@ Shared = Callable[[Any, tuple[Any, ...]], int | None]
 
 def observe(observed: Observed, trial: Trial, module: Module, shared: Shared = shared_position) -> None:
     """Run the probe; whatever the student's code raises comes out of here."""
-    observed.before = tuple(snapshot(value) for value in trial.inputs)
-    seed()
+    observed.before = tuple(map(snapshot, trial.inputs))
+
+    def note() -> None:
+        for name, value in run_parts(trial, module):
+            observed.parts.append((str(name), snapshot(value)))
+            if trial.probe.aliasing and type(value) is np.ndarray:
+                observed.views.append((str(name), shared(value, trial.inputs)))
+            if len(observed.parts) >= MAX_PARTS:
+                break
+
     try:
-        with quiet(observed), _counted(observed, trial.probe.trace, module.own):
-            for name, value in run_parts(trial, module):
-                observed.parts.append((str(name), snapshot(value)))
-                if trial.probe.aliasing and type(value) is np.ndarray:
-                    observed.views.append((str(name), shared(value, trial.inputs)))
-                if len(observed.parts) >= MAX_PARTS:
-                    break
+        act = functools.partial(_counted, observed, note, module.own) if trial.probe.trace else note
+        quietly(observed, trial, module, act)
     finally:
-        after = [snapshot(value) for value in trial.inputs]
-        observed.mutated = tuple(
-            i for i, (a, b) in enumerate(zip(observed.before, after, strict=True)) if not same(a, b)
-        )
+        pairs = enumerate(zip(observed.before, trial.inputs, strict=True))
+        observed.mutated = tuple(i for i, (before, now) in pairs if not _stands(before, now))
 
 
-def seed() -> None:
-    """Code that draws from the global state must not depend on the order of trials."""
-    np.random.seed(0)
-    random.seed(0)
+def _stands(before: Any, now: Any) -> bool:
+    # An array can be compared as it is; what a student put into a list may have any ``__eq__``.
+    return same(before, now if type(now) is np.ndarray else snapshot(now))
 
 
 def run_parts(trial: Trial, module: Module) -> Iterator[tuple[str, Any]]:
@@ -156,27 +157,33 @@ def _compiled(source: str) -> CodeType:
     return compile(source, "<probe>", "exec")
 
 
-@contextlib.contextmanager
-def quiet(observed: Observed) -> Iterator[None]:
-    """Keep what is printed and warned; leave NumPy's error state and print options as they were."""
+def quietly(observed: Observed, trial: Trial, module: Module, act: Callable[[], None]) -> None:
+    """Run ``act``, keep what is printed and warned, and leave NumPy's error state and print options as they were.
+
+    Code that draws from the global random state must not depend on the order of trials, so that is seeded.
+    What costs more than most trials is done only where the source mentions it.
+    """
+    if _mentions(module, "rand") or "rand" in trial.probe.source:
+        np.random.seed(0)
+        random.seed(0)
     with (
         contextlib.redirect_stdout(observed.output),
         contextlib.redirect_stderr(observed.output),
         warnings.catch_warnings(record=True) as caught,
         np.errstate(all="warn", under="ignore"),
-        np.printoptions(),
+        np.printoptions() if _mentions(module, "printoptions") else contextlib.nullcontext(),
     ):
         warnings.simplefilter("always")
         observed.caught = caught
-        yield
+        act()
 
 
-@contextlib.contextmanager
-def _counted(observed: Observed, wanted: bool, own: list[dict[str, Any]]) -> Iterator[None]:
+def _mentions(module: Module, word: str) -> bool:
+    return not module.source or word in module.source
+
+
+def _counted(observed: Observed, act: Callable[[], None], own: list[dict[str, Any]]) -> None:
     """Count line events in student code: what a Python loop costs, whatever the machine."""
-    if not wanted:
-        yield
-        return
 
     def count(frame: FrameType, event: str) -> None:
         if event == "line":
@@ -185,4 +192,4 @@ def _counted(observed: Observed, wanted: bool, own: list[dict[str, Any]]) -> Ite
 
     observed.traced = True
     with traced(count, own):
-        yield
+        act()

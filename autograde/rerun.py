@@ -10,9 +10,9 @@ from typing import Any
 
 from autograde.failure import describe_failure
 from autograde.interrupt import SoftTimeout, time_budget
-from autograde.looping import Taken, counted
+from autograde.looping import Taken, counted, may_loop
 from autograde.outcome import Cell, Line, Outcome, Status, Trial, Work
-from autograde.probe import Module, Observed, quiet, run_parts, seed
+from autograde.probe import Module, Observed, quietly, run_parts
 from autograde.tracing import line_at, traced
 from autograde.values import arrays_in, same, snapshot
 
@@ -40,6 +40,8 @@ def again(
                 line = _refused(trial, module, observed, cells) or _seen(trial, module, observed, cells)
                 return replace(outcome, written=line)
             if probe.measure and outcome.status is Status.OK:
+                if not probe.memory and not may_loop(module.source, observed.lines, cells):
+                    return replace(outcome, work=Work(0))
                 return replace(outcome, work=_measured(trial, module, observed, cells))
     except SoftTimeout:
         pass
@@ -159,11 +161,13 @@ def _with_memory(work: Work, trial: Trial, module: Module, observed: Observed, c
 
 def _run(trial: Trial, module: Module) -> BaseException | None:
     """Run the probe once more, in silence; what it raises is an answer like any other."""
-    seed()
+
+    def exhaust() -> None:
+        for _ in run_parts(trial, module):
+            pass
+
     try:
-        with quiet(Observed()):
-            for _ in run_parts(trial, module):
-                pass
+        quietly(Observed(), trial, module, exhaust)
     except SoftTimeout:
         raise
     except BaseException as error:

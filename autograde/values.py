@@ -45,10 +45,23 @@ def snapshot(value: Any) -> Any:
     Subclasses (``np.matrix``, masked arrays, a dict with its own ``__eq__``) are foreign: only
     exact types count. NumPy scalars become 0-d arrays, so they keep their dtype; as keys they are numbers.
     """
+    if type(value) is np.ndarray and _is_plain(value):  # most values by far
+        return value.copy()
     try:
         return _copy(value, _Budget(), 0)
     except TooMuch:
         return Foreign(type(value).__name__, "too large")
+
+
+def _is_plain(array: np.ndarray[Any, Any]) -> bool:
+    dtype = array.dtype
+    return (
+        dtype.isnative
+        and dtype.char in ARRAY_KINDS
+        and array.ndim <= MAX_NDIM
+        and array.nbytes <= MAX_BYTES
+        and dtype.metadata is None
+    )
 
 
 def _copy(value: Any, budget: _Budget, depth: int) -> Any:
