@@ -11,9 +11,10 @@ from autograde.execute import Limits
 from autograde.outcome import Cell, Outcome, StatementError, Status
 from autograde.runner import Session
 from autograde.sandbox.arena import NOTHING_YET
-from autograde.sandbox.records import ENOUGH_TIMEOUTS, Place, Start
+from autograde.sandbox.records import ENOUGH_TIMEOUTS
 from autograde.sandbox.room import Lost, Room
 from autograde.sandbox.sheets import Sheet
+from autograde.sandbox.told import Place, Start
 
 HOST_DEATHS = 3
 OUT_OF_TIME = "제한 시간 {seconds:g}초를 넘어서 나머지 사례는 실행하지 않았습니다."

@@ -1,13 +1,11 @@
-"""The messages between grader and child as plain values, strictly checked where the child sends them."""
+"""What a child tells the grader, as plain values; strictly checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograde.execute import Limits
-from autograde.outcome import Cell, Outcome, Probe, StatementError, Status, Trial
+from autograde.outcome import Outcome, StatementError, Status
 from autograde.sandbox.strict import (
     TEXT,
     a_kind,
@@ -22,24 +20,14 @@ from autograde.sandbox.strict import (
     read_work,
     work_row,
 )
+from autograde.sandbox.told import Place
 from autograde.sandbox.unwire import decode
 from autograde.sandbox.wire import DTYPES, Array, WireError, dtype_code, encode
 from autograde.values import MAX_NDIM, Foreign
 
-Place = tuple[int, int]  # (cell, statement)
 OUTPUT = 100_000
 MANY = 1000
 ENOUGH_TIMEOUTS = 2  # of one task: its other trials are not run
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a child is told first."""
-
-    cells: tuple[Cell, ...]
-    limits: Limits
-    skip: tuple[Place, ...] = ()
-    aloud: bool = False  # announce statements in frames, which stand in order with whatever else is sent
 
 
 @dataclass(frozen=True)
@@ -59,37 +47,6 @@ class Window:
         inside = 0 <= offset < size and array.dtype in DTYPES
         code = dtype_code(array.dtype) if inside else 0
         return cls(part, offset if inside else None, code, array.shape, array.strides)
-
-
-# ---- grader to child
-
-
-def pack_start(start: Start) -> bytes:
-    cells = tuple((cell.source, cell.line, cell.name, cell.loan) for cell in start.cells)
-    limits = start.limits
-    times = limits.statement, limits.top_level, limits.trial, limits.output
-    return encode((cells, times, start.skip, start.aloud))
-
-
-def unpack_start(payload: bytes) -> Start:
-    cells, times, skip, aloud = decode(payload)
-    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip, aloud)
-
-
-def pack_trial(trial: Trial, place: Callable[[Array], int | None]) -> bytes:
-    """The id stays here: it may tell more about a hidden case than the child needs."""
-    probe = trial.probe
-    flags = probe.aliasing, probe.trace, probe.watch, probe.measure, probe.memory
-    told = probe.kind, probe.name, probe.returns, probe.source, *flags
-    return encode((told, trial.inputs), place)
-
-
-def unpack_trial(payload: bytes, shared: Any) -> Trial:
-    told, inputs = decode(payload, shared)
-    return Trial("", Probe(*told), inputs)
-
-
-# ---- child to grader
 
 
 def pack_errors(errors: list[StatementError]) -> bytes:

@@ -12,15 +12,13 @@ from autograde.outcome import Outcome, StatementError
 from autograde.sandbox.arena import NOTHING_YET
 from autograde.sandbox.frames import Kind, Unpacker, pack
 from autograde.sandbox.records import (
-    Place,
-    Start,
     Window,
-    pack_start,
     unpack_errors,
     unpack_outcome,
     unpack_place,
 )
 from autograde.sandbox.sheets import Sheet
+from autograde.sandbox.told import Place, Start, pack_start
 from autograde.sandbox.wire import WireError
 
 MAX_ANSWERS = 256 << 20  # bytes that one process may send in all

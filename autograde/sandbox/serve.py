@@ -22,15 +22,11 @@ from autograde.sandbox import arena
 from autograde.sandbox.frames import Frame, Kind, Unpacker, pack
 from autograde.sandbox.records import (
     ENOUGH_TIMEOUTS,
-    Start,
     Window,
     pack_errors,
     pack_outcome,
-    pack_start,
-    pack_trial,
-    unpack_start,
-    unpack_trial,
 )
+from autograde.sandbox.told import Start, pack_start, pack_trial, unpack_start, unpack_trial
 from autograde.sandbox.wire import Array, encode
 from autograde.values import snapshot
 

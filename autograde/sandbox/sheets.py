@@ -7,7 +7,7 @@ from functools import cached_property
 
 from autograde.memo import ByIdentity
 from autograde.outcome import Trial
-from autograde.sandbox.records import pack_trial
+from autograde.sandbox.told import pack_trial
 from autograde.sandbox.wire import Array
 from autograde.values import arrays_in, snapshot
 

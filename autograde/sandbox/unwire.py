@@ -29,14 +29,9 @@ MAX_INT_KEY = 2**60  # beyond, distinct ints may share a hash: many such keys wo
 MAX_TUPLE_KEYS = 1000  # hashes of tuples of numbers are easily made to collide, too
 
 
-def decode(data: bytes | bytearray, shared: Any = None) -> Any:
-    """The value that ``encode`` was given; WireError for anything else.
-
-    Args:
-        data: what ``encode`` returned.
-        shared: the memory in which ``encode``'s ``place`` put arrays; they are not copied.
-    """
-    reader = _Reader(data, shared)
+def decode(data: bytes | bytearray) -> Any:
+    """The value that ``encode`` was given; WireError for anything else."""
+    reader = _Reader(data)
     value = reader.value(0)
     if reader.at != len(data):
         raise WireError("bytes left over")
@@ -44,8 +39,8 @@ def decode(data: bytes | bytearray, shared: Any = None) -> Any:
 
 
 class _Reader:
-    def __init__(self, data: bytes | bytearray, shared: Any) -> None:
-        self.data, self.shared, self.at = memoryview(data), shared, 0
+    def __init__(self, data: bytes | bytearray) -> None:
+        self.data, self.at = memoryview(data), 0
         self.items = 2 * MAX_ITEMS  # a dict's keys and values count apart
         self.tuple_keys = MAX_TUPLE_KEYS
 
@@ -134,13 +129,6 @@ class _Reader:
             raise WireError("bool array")
         return np.ndarray(shape, dtype, buffer=bytearray(data) if size else None)
 
-    def window(self, depth: int) -> Array:
-        dtype, shape, size = self.shape()
-        (offset,) = struct.unpack("<Q", self.take(8))
-        if self.shared is None or offset + size > len(self.shared):
-            raise WireError("array outside the shared memory")
-        return np.ndarray(shape, dtype, buffer=self.shared, offset=offset)
-
 
 _READ: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"N": lambda reader, depth: None,
@@ -155,5 +143,4 @@ _READ: dict[bytes, Callable[[_Reader, int], Any]] = {
     b"t": lambda reader, depth: tuple(reader.list(depth)),
     b"d": _Reader.dict,
     b"a": _Reader.array,
-    b"w": _Reader.window,
 }

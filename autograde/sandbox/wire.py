@@ -6,7 +6,6 @@ This is the writing half; ``unwire.py`` reads. What may travel is the closed set
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -27,19 +26,14 @@ class WireError(Exception):
     """Bytes that no honest process would have sent, or a value that may not travel."""
 
 
-def encode(value: Any, place: Callable[[Array], int | None] = lambda array: None) -> bytes:
-    """Turn a value of the closed set into bytes.
-
-    Args:
-        value: a snapshot.
-        place: puts an array into shared memory and returns its offset; None sends its bytes.
-    """
+def encode(value: Any) -> bytes:
+    """Turn a value of the closed set, such as a snapshot, into bytes."""
     parts: list[bytes] = []
-    _encode(value, parts, place, 0)
+    _encode(value, parts, 0)
     return b"".join(parts)
 
 
-def _encode(value: Any, parts: list[bytes], place: Callable[[Array], int | None], depth: int) -> None:
+def _encode(value: Any, parts: list[bytes], depth: int) -> None:
     if depth > DEPTH:
         raise WireError("too deep")
     kind = type(value)
@@ -60,26 +54,24 @@ def _encode(value: Any, parts: list[bytes], place: Callable[[Array], int | None]
     elif kind is Foreign:
         parts.append(b"x")
         for text in (value.type, value.why):
-            _encode(text, parts, place, depth + 1)
+            _encode(text, parts, depth + 1)
     elif isinstance(value, np.ndarray):
-        _encode_array(value, parts, place)
+        _encode_array(value, parts)
     elif kind in (list, tuple, dict):
         items = [item for pair in value.items() for item in pair] if kind is dict else value
         parts += (b"d" if kind is dict else b"l" if kind is list else b"t", COUNT.pack(len(value)))
         for item in items:
-            _encode(item, parts, place, depth + 1)
+            _encode(item, parts, depth + 1)
     else:
         raise WireError(f"{kind.__name__} may not travel")
 
 
-def _encode_array(array: Array, parts: list[bytes], place: Callable[[Array], int | None]) -> None:
+def _encode_array(array: Array, parts: list[bytes]) -> None:
     code = dtype_code(array.dtype)
     if array.ndim > MAX_NDIM:
         raise WireError("too many dimensions")
-    offset = place(array)
-    parts += (b"a" if offset is None else b"w", HEADER.pack(code, array.ndim))
-    parts.append(struct.pack(f"<{array.ndim}Q", *array.shape))
-    parts.append(array.tobytes() if offset is None else struct.pack("<Q", offset))
+    shape = struct.pack(f"<{array.ndim}Q", *array.shape)
+    parts += (b"a", HEADER.pack(code, array.ndim), shape, array.tobytes())
 
 
 def dtype_code(dtype: np.dtype[Any]) -> int:

@@ -14,9 +14,10 @@ from autograde.sandbox.arena import Arena
 from autograde.sandbox.frames import Kind
 from autograde.sandbox.grouping import grouped
 from autograde.sandbox.limits import Bounds
-from autograde.sandbox.records import Place, Window
+from autograde.sandbox.records import Window
 from autograde.sandbox.room import Room
 from autograde.sandbox.sheets import Sheet
+from autograde.sandbox.told import Place
 from autograde.sandbox.unwire import decode
 from autograde.sandbox.wire import WireError
 from autograde.sandbox.zygoteprocess import Zygote, ZygoteGone

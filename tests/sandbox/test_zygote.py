@@ -21,9 +21,9 @@ from autograde.sandbox import layers, selftest, syscalls
 from autograde.sandbox.arena import Arena
 from autograde.sandbox.limits import Bounds
 from autograde.sandbox.pool import MissingLayers, PlainRunner, ZygoteRunner
-from autograde.sandbox.records import Start
 from autograde.sandbox.room import Lost
 from autograde.sandbox.seccomp import MACHINES, program
+from autograde.sandbox.told import Start
 from autograde.sandbox.zygoteprocess import Zygote
 from autograde.sandbox.zygoteroom import ZygoteRoom
 
