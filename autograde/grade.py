@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from autograde import explain
-from autograde.casetext import case_result
-from autograde.crash import crash
-from autograde.deftext import definition_source
-from autograde.diagnose import diagnose
 from autograde.digest import Definitions
 from autograde.forbidden import forbidden
-from autograde.judge import judge_case, side_effect
-from autograde.key import AnswerKey, CaseKey, TaskKey
-from autograde.korean import josa
+from autograde.key import AnswerKey, TaskKey
 from autograde.memo import ByIdentity
-from autograde.outcome import Cell, Failure, Outcome, Status, Trial
-from autograde.runner import Runner, Session
+from autograde.outcome import Cell, Trial
+from autograde.runner import Part, Runner, Session, run_all
 from autograde.syntax import salvage
-from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
+from autograde.taskresult import LARGE, grade_task, refused, unattempted
+from autograde.verdict import Report
 
-NOTHING = Outcome(Status.NOT_RUN)
-LARGE = "@large"
+
+@dataclass(frozen=True)
+class Request:
+    """One submission of one exercise.
+
+    Attributes:
+        cells: the student's code cells, in order.
+        key: the exercise's key; with the public key only public cases count.
+        only: names of the tasks to grade; None for all.
+        notes: remarks from reading the file, passed on into the report.
+        loans: what the submission takes from other exercises, besides what the key itself gives.
+    """
+
+    cells: Sequence[Cell]
+    key: AnswerKey
+    only: Collection[str] | None = None
+    notes: Sequence[str] = ()
+    loans: Sequence[Cell] = ()
 
 
 def grade(
@@ -34,34 +44,53 @@ def grade(
     notes: Sequence[str] = (),
     loans: Sequence[Cell] = (),
 ) -> Report:
-    """Grade one submission of one exercise.
+    """Grade one submission of one exercise; see ``Request``."""
+    return grade_all([Request(cells, key, only, notes, loans)], runner)[0]
+
+
+def grade_all(requests: Sequence[Request], runner: Runner) -> list[Report]:
+    """Grade one student's submissions, which may then share a process.
 
     Args:
-        cells: the student's code cells, in order.
-        key: the exercise's key; with the public key only public cases count.
+        requests: each graded as if it were alone.
         runner: where the student's code runs.
-        only: names of the tasks to grade; all by default.
-        notes: remarks from reading the file, passed on into the report.
-        loans: what the submission takes from other exercises, besides what the key itself gives.
     """
-    cells = salvage(cells)  # here and not only where they run, so that errors are found in their own cells
-    tasks = [task for task in key.tasks if only is None or task.name in only]
-    refused = {task.name: word for task in tasks if (word := forbidden(task, cells))}
-    own = Definitions(cells)
-    blank = {task.name for task in tasks if own.digest(task.covers) == task.stub}
-    running = [task for task in tasks if task.name not in refused and task.name not in blank]
-    # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
-    trials = [t for hidden in (False, True) for task in running for t in _trials(task, hidden)]
-    session = runner.run([*cells, *key.given, *loans], trials) if trials else Session({})
-    results = tuple(
-        _unattempted(task)
-        if task.name in blank
-        else _refused(task, refused[task.name])
-        if task.name in refused
-        else _grade_task(task, cells, session)
-        for task in tasks
-    )
-    return Report(key.exercise, key.title, results, (*notes, *session.notes), runner.layers)
+    prepared = [_Prepared(request) for request in requests]
+    sessions = iter(run_all(runner, [one.part for one in prepared if one.trials]))
+    found = [next(sessions) if one.trials else Session({}) for one in prepared]
+    return [one.report(session, runner.layers) for one, session in zip(prepared, found, strict=True)]
+
+
+class _Prepared:
+    """A request, with what can be said of it before anything runs."""
+
+    def __init__(self, request: Request) -> None:
+        self._request, key, only = request, request.key, request.only
+        # Here and not only where they run, so that errors are found in their own cells.
+        self._cells = salvage(request.cells)
+        self._tasks = [task for task in key.tasks if only is None or task.name in only]
+        self._refused = {task.name: word for task in self._tasks if (word := forbidden(task, self._cells))}
+        own = Definitions(self._cells)
+        self._blank = {task.name for task in self._tasks if own.digest(task.covers) == task.stub}
+        running = [t for t in self._tasks if t.name not in self._refused and t.name not in self._blank]
+        # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
+        self.trials = [t for hidden in (False, True) for task in running for t in _trials(task, hidden)]
+
+    @property
+    def part(self) -> Part:
+        return [*self._cells, *self._request.key.given, *self._request.loans], self.trials
+
+    def report(self, session: Session, layers: tuple[str, ...]) -> Report:
+        key, notes = self._request.key, (*self._request.notes, *session.notes)
+        results = tuple(
+            unattempted(task)
+            if task.name in self._blank
+            else refused(task, self._refused[task.name])
+            if task.name in self._refused
+            else grade_task(task, self._cells, session)
+            for task in self._tasks
+        )
+        return Report(key.exercise, key.title, results, notes, layers)
 
 
 def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
@@ -78,98 +107,3 @@ def make_trials(task: TaskKey, *, hidden: bool) -> list[Trial]:
 
 
 _trials = ByIdentity(lambda task, hidden: make_trials(task, hidden=hidden))
-_judged = ByIdentity(judge_case, 65536)
-
-
-def _unattempted(task: TaskKey) -> TaskResult:
-    cases = tuple(
-        CaseResult(c.name, c.label, c.points, 0.0, c.hidden, Verdict.UNATTEMPTED, message=explain.NOT_DONE)
-        for c in task.cases
-    )
-    return TaskResult(task.name, 0.0, task.max_score, Verdict.UNATTEMPTED, cases, lecture=task.lecture)
-
-
-def _refused(task: TaskKey, word: str) -> TaskResult:
-    message = f"이 과제에서는 {josa(word, '을/를')} 쓰지 않고 직접 계산합니다."
-    cases = tuple(
-        CaseResult(c.name, c.label, c.points, 0.0, c.hidden, Verdict.REFUSED, message=message)
-        for c in task.cases
-    )
-    return TaskResult(
-        task.name, 0.0, task.max_score, Verdict.REFUSED, cases, notes=(message,), lecture=task.lecture
-    )
-
-
-def _grade_task(task: TaskKey, cells: Sequence[Cell], session: Session) -> TaskResult:
-    outcomes = {c.name: session.outcomes.get(f"{task.name}/{c.name}", NOTHING) for c in task.cases}
-    broken = _top_level_failures(task, cells, session)
-    if broken and task.probe.kind == "variable":
-        outcomes |= {c.name: _stopped(task, c, outcomes[c.name], broken[0]) for c in task.cases}
-    judged = [
-        (c, *_judged(task, c, outcomes[c.name], session.outcomes.get(f"{task.name}/{c.name}{LARGE}")))
-        for c in task.cases
-    ]
-    cases = tuple(case_result(task, c, v, d, outcomes[c.name], broken) for c, v, d in judged)
-    score = sum(case.score for case in cases)
-    verdict = _task_verdict(cases)
-    if verdict is Verdict.PASSED:
-        return TaskResult(task.name, score, task.max_score, verdict, cases, lecture=task.lecture)
-    errors = [o.error for o in outcomes.values() if o.error and o.status is Status.RAISED]
-    source = definition_source(cells, task.covers)
-    diagnoses = diagnose(task, outcomes, [*broken, *errors], source)
-    if all(diagnosis.kind == "nearest" for diagnosis in diagnoses):  # what stopped the code is surer
-        failed = {c.name: outcomes[c.name] for c, v, _ in judged if v is not Verdict.PASSED}
-        diagnoses = crash(task, failed, broken, source) or diagnoses
-    notes = _notes(broken, diagnoses, cases)
-    if all(case.step != "mutation" for case in cases) and (text := side_effect(task, outcomes)):
-        notes = (*notes, text)
-    return TaskResult(task.name, score, task.max_score, verdict, cases, diagnoses, notes, task.lecture)
-
-
-def _stopped(task: TaskKey, case: CaseKey, outcome: Outcome, failure: Failure) -> Outcome:
-    """A variable that is wrong because a line of its own cell stopped: what is left in it means nothing."""
-    if (
-        outcome.status not in (Status.OK, Status.MISSING)
-        or judge_case(task, case, outcome, None)[0] is Verdict.PASSED
-    ):
-        return outcome
-    return replace(outcome, status=Status.RAISED, parts=(), error=failure)
-
-
-def _top_level_failures(task: TaskKey, cells: Sequence[Cell], session: Session) -> list[Failure]:
-    """What went wrong at the top level of the cells that hold this task's definition."""
-    own = (
-        error.failure
-        for error in session.errors
-        if 0 <= error.cell < len(cells) and definition_source([cells[error.cell]], task.covers)
-    )
-    return [failure for failure in own if _defines(failure, session, task)]
-
-
-def _defines(failure: Failure, session: Session, task: TaskKey) -> bool:
-    # A demo line under a good definition may fail without harm: only a missing name is its fault.
-    found = [o for i, o in session.outcomes.items() if i.startswith(f"{task.name}/")]
-    return any(o.status is Status.MISSING for o in found) or task.probe.kind == "variable"
-
-
-SELF_EXPLAINING = {
-    "type", "mutation", "aliasing", "vectorized", "missing", "timeout", "raised", "killed", "returned", "not_run",
-}  # fmt: skip
-ORDER = (Verdict.TIMED_OUT, Verdict.RAISED, Verdict.FAILED, Verdict.NOT_RUN)
-
-
-def _task_verdict(cases: Sequence[CaseResult]) -> Verdict:
-    seen = {case.verdict for case in cases}
-    return next((verdict for verdict in ORDER if verdict in seen), Verdict.PASSED)
-
-
-def _notes(
-    broken: Sequence[Failure], diagnoses: Sequence[Diagnosis], cases: Sequence[CaseResult]
-) -> tuple[str, ...]:
-    if broken:
-        text = explain.raised(broken[0])
-        return () if any(case.message == text for case in cases) else (text,)
-    failed = [case.step for case in cases if case.verdict is not Verdict.PASSED]
-    if not diagnoses and SELF_EXPLAINING.isdisjoint(failed):
-        return (explain.UNKNOWN,)
-    return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -30,6 +30,23 @@ class Runner(Protocol):
     layers: tuple[str, ...]
 
     def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session: ...
+
+
+Part = tuple[Sequence[Cell], Sequence[Trial]]
+
+
+@runtime_checkable
+class Gathering(Runner, Protocol):
+    """A runner that runs several submissions of one student for less than each by itself."""
+
+    def run_together(self, parts: Sequence[Part]) -> list[Session]: ...
+
+
+def run_all(runner: Runner, parts: Sequence[Part]) -> list[Session]:
+    """Sessions of one student's submissions, in their order."""
+    if isinstance(runner, Gathering):
+        return runner.run_together(parts)
+    return [runner.run(*part) for part in parts]
 
 
 @dataclass

@@ -36,6 +36,10 @@ class Patience:
     total: float = 60.0
     losses: int = 10
 
+    def for_cells(self, limits: Limits) -> float:
+        """Seconds that all statements may take together."""
+        return 1.5 * limits.top_level + limits.statement + self.grace
+
 
 class Submission:
     """Runs one submission; use it once.
@@ -108,7 +112,7 @@ class Submission:
                 self._errors = self._room.start(
                     Start(self._cells, self._limits, tuple(self._skip), self._aloud),
                     statement=self._limits.statement + self._patience.grace,
-                    in_all=1.5 * self._limits.top_level + self._limits.statement + self._patience.grace,
+                    in_all=self._patience.for_cells(self._limits),
                 )
             except Lost as lost:
                 place = self._room.announced

@@ -20,7 +20,7 @@ MAX_PAYLOAD = 80 << 20
 
 
 class Kind(IntEnum):
-    """What a frame holds; the first three come from the grader, the others from the child."""
+    """What a frame holds: orders of the grader, then answers of the child."""
 
     START = 1  # cells, limits, statements to skip
     TRIAL = 2
@@ -29,6 +29,7 @@ class Kind(IntEnum):
     OUTCOME = 5
     ARRAYS = 6
     ANNOUNCE = 7  # the statement about to run
+    TURN = 8  # an order: go on with the submission of this number
 
 
 @dataclass(frozen=True)

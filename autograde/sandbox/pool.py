@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from autograde.execute import Limits
 from autograde.outcome import Cell, Trial
 from autograde.problem import Problem
-from autograde.runner import Session
+from autograde.runner import Part, Session
 from autograde.sandbox.driver import Patience, Submission
 from autograde.sandbox.plainroom import PlainRoom
 from autograde.sandbox.sheets import sheet_of
@@ -116,6 +116,24 @@ class ZygoteRunner:
         sheets = [sheet_of(trial) for trial in trials]
         room = partial(self._open, size_for(sheets))
         return Submission(room, cells, self.limits, self.patience).run(sheets)
+
+    def run_together(self, parts: Sequence[Part]) -> list[Session]:
+        """Run one student's submissions in one process, or each in its own where that does not go well."""
+        from autograde.sandbox.grouping import size_for
+        from autograde.sandbox.room import Lost
+        from autograde.sandbox.together import Sitting, run_together
+
+        if len(parts) < 2:
+            return [self.run(*part) for part in parts]
+        sittings = [Sitting(tuple(cells), tuple(map(sheet_of, trials))) for cells, trials in parts]
+        room = self._open(max(size_for(sitting.sheets) for sitting in sittings))
+        try:
+            return run_together(room, sittings, self.limits, self.patience)
+        except Lost:
+            pass
+        finally:
+            room.close()
+        return [self.run(*part) for part in parts]
 
     def _living(self) -> Zygote:
         from autograde.sandbox.zygoteprocess import Zygote

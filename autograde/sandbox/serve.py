@@ -1,4 +1,4 @@
-"""The child's side of the conversation: run the cells, then a trial for each request.
+"""The child's side of the conversation: run the cells of a submission, then a trial for each request.
 
 Student code lives in this very process, so nothing here is safe from it; nothing here is worth having.
 """
@@ -10,6 +10,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,8 @@ from autograde.sandbox.records import (
     pack_errors,
     pack_outcome,
 )
-from autograde.sandbox.told import Start, pack_start, pack_trial, unpack_start, unpack_trial
+from autograde.sandbox.tidiness import Surroundings
+from autograde.sandbox.told import Start, pack_start, pack_trial, unpack_start, unpack_trial, unpack_turn
 from autograde.sandbox.wire import Array, encode
 from autograde.values import snapshot
 
@@ -60,21 +62,36 @@ class Channel:
 
 
 class _Desk:
-    """Runs trials and remembers where the last one's arrays lie: the grader judges views by their addresses."""
+    """One submission that is being run.
 
-    def __init__(self, shared: mmap.mmap | None) -> None:
-        self._base, self._size = 0, 0
-        if shared is not None:
-            whole = np.frombuffer(shared, np.uint8)
-            self._base, self._size = whole.__array_interface__["data"][0], len(whole)
+    It remembers where the last trial's arrays lie: the grader judges views by their addresses.
+    """
+
+    def __init__(self, room: _Room, start: Start) -> None:
+        self._room = room
         self._arrays: list[Array] = []
         self._timeouts: Counter[str] = Counter()
+        self._student = Student(
+            start.cells,
+            start.limits,
+            modules=room.modules,
+            skip=start.skip,
+            announce=partial(room.announce, start.aloud),
+            shared=shared_position if room.shared is None else self._remember,
+        )
 
-    def trial(self, student: Student, trial: Trial) -> bytes:
+    def run(self) -> bytes:
+        """Run the cells; return what went wrong."""
+        random.seed(0)  # the fork has seeded it afresh; a submission gets the same numbers every time
+        np.random.seed(0)
+        self._student.run()
+        return pack_errors(self._student.errors)
+
+    def trial(self, trial: Trial) -> bytes:
         self._arrays = []
         name = trial.probe.name
         slow = self._timeouts[name] >= ENOUGH_TIMEOUTS  # the grader may have sent more before it knew
-        outcome = Outcome(Status.NOT_RUN) if slow else student.trial(trial)
+        outcome = Outcome(Status.NOT_RUN) if slow else self._student.trial(trial)
         self._timeouts[name] += outcome.status is Status.TIMEOUT
         names = [name for name, _ in outcome.views]
         return pack_outcome(outcome, [self._window(*pair) for pair in zip(names, self._arrays, strict=False)])
@@ -83,11 +100,28 @@ class _Desk:
         """The arrays of the last outcome as they are now."""
         return encode([snapshot(array) for array in self._arrays])
 
-    def remember(self, value: Array, inputs: tuple[Any, ...]) -> None:
+    def _remember(self, value: Array, inputs: tuple[Any, ...]) -> None:
         self._arrays.append(value)
 
     def _window(self, name: str, array: Array) -> Window:
-        return Window.of(name, array, self._base, self._size)
+        return Window.of(name, array, *self._room.span)
+
+
+class _Room:
+    """What the submissions in a process share."""
+
+    def __init__(self, channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) -> None:
+        self.channel, self.shared, self.modules = channel, shared, modules
+        self.span = 0, 0  # address and bytes of the shared memory
+        if shared is not None:
+            whole = np.frombuffer(shared, np.uint8)
+            self.span = whole.__array_interface__["data"][0], len(whole)
+
+    def announce(self, aloud: bool, cell: int, statement: int) -> None:
+        if self.shared is not None:
+            arena.announce(self.shared, cell, statement)
+        if self.shared is None or aloud:
+            self.channel.send(Kind.ANNOUNCE, encode((cell, statement)))
 
 
 REHEARSALS = 20  # Python rewrites the code that it has run some ten times, which a child had better not do
@@ -105,39 +139,37 @@ def rehearse(modules: Collection[str]) -> None:
         pack_outcome(student.trial(unpack_trial(pack_trial(probe_of_f, lambda array: None), None)), [])
 
 
-def serve(channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) -> None:
-    """Serve one submission until the grader has had enough. Does not return.
+def serve(
+    channel: Channel,
+    shared: mmap.mmap | None,
+    modules: Collection[str],
+    surroundings: Surroundings | None = None,
+) -> None:
+    """Serve one student's submissions until the grader has had enough. Does not return.
 
     Args:
         channel: to the grader.
         shared: where inputs lie; None where they come with the frames.
-        modules: top-level modules that the submission may import.
+        modules: top-level modules that the submissions may import.
+        surroundings: how one submission must have left them before another's turn; None allows only one.
     """
     keep_handler()
-    start = unpack_start(channel.receive().payload)
+    room = _Room(channel, shared, modules)
+    desks: list[_Desk] = []
 
-    def announce(cell: int, statement: int) -> None:
-        if shared is not None:
-            arena.announce(shared, cell, statement)
-        if shared is None or start.aloud:
-            channel.send(Kind.ANNOUNCE, encode((cell, statement)))
+    def seat(payload: bytes) -> _Desk:
+        desks.append(_Desk(room, unpack_start(payload)))
+        channel.send(Kind.READY, desks[-1].run())
+        return desks[-1]
 
-    desk = _Desk(shared)
-    student = Student(
-        start.cells,
-        start.limits,
-        modules=modules,
-        skip=start.skip,
-        announce=announce,
-        shared=shared_position if shared is None else desk.remember,
-    )
-    random.seed(0)  # the fork has seeded it afresh; a submission gets the same numbers every time
-    np.random.seed(0)
-    student.run()
-    channel.send(Kind.READY, pack_errors(student.errors))
+    desk = seat(channel.receive().payload)
     while True:
         frame = channel.receive()
-        if frame.kind is Kind.AGAIN:
+        if frame.kind is Kind.TRIAL:
+            channel.send(Kind.OUTCOME, desk.trial(unpack_trial(frame.payload, shared)))
+        elif frame.kind is Kind.AGAIN:
             channel.send(Kind.ARRAYS, desk.again())
+        elif surroundings is None or surroundings.changed():
+            os._exit(0)  # the grader will run each submission by itself
         else:
-            channel.send(Kind.OUTCOME, desk.trial(student, unpack_trial(frame.payload, shared)))
+            desk = seat(frame.payload) if frame.kind is Kind.START else desks[unpack_turn(frame.payload)]

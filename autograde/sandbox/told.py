@@ -44,6 +44,14 @@ def unpack_start(payload: bytes) -> Start:
     return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip, aloud)
 
 
+def pack_turn(number: int) -> bytes:
+    return marshal.dumps(number)
+
+
+def unpack_turn(payload: bytes) -> int:
+    return int(marshal.loads(payload))
+
+
 def pack_trial(trial: Trial, place: Callable[[Array], int | None]) -> bytes:
     """The id stays here: it may tell more about a hidden case than the child needs.
 

@@ -13,10 +13,10 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Collection
 from dataclasses import replace
 
 from autograde.sandbox import child, orders
+from autograde.sandbox.child import House
 from autograde.sandbox.kernel import PR_SET_CHILD_SUBREAPER, prctl
 from autograde.sandbox.layers import Canary, enter, prepare
 from autograde.sandbox.limits import beyond_own
@@ -24,6 +24,7 @@ from autograde.sandbox.orders import Order
 from autograde.sandbox.preload import preload
 from autograde.sandbox.selftest import holding
 from autograde.sandbox.serve import rehearse
+from autograde.sandbox.tidiness import Surroundings
 
 ROOM_FOR_DESCRIPTORS = 2 * array.array("i").itemsize
 
@@ -36,21 +37,22 @@ def main(arguments: list[str]) -> None:
     prepare()
     rehearse(modules)
     os.environ.clear()
+    house = House(modules, Surroundings(modules))
     gc.collect()
     gc.freeze()  # a collection in a child would otherwise copy every page that it looks at
     with contextlib.suppress(BrokenPipeError):  # the grader is gone already, as serving will find
         control.send(orders.READY)
-    _serve(control, modules)
+    _serve(control, house)
 
 
-def _serve(control: socket.socket, modules: Collection[str]) -> None:
+def _serve(control: socket.socket, house: House) -> None:
     pid = 0
     while (received := _receive(control)) is not None:
         message, descriptors = received
         order = Order.unpack(message)
         order = replace(order, bounds=beyond_own(order.bounds))
         if order.what == orders.FORK:
-            pid = _fork(order, descriptors, modules)
+            pid = _fork(order, descriptors, house)
             answer = orders.ANSWER.pack(pid)
         elif order.what == orders.REAP:
             answer, pid = orders.ANSWER.pack(reap(pid)), 0
@@ -72,11 +74,11 @@ def _receive(control: socket.socket) -> tuple[bytes, list[int]] | None:
     return (message, descriptors) if message else None
 
 
-def _fork(order: Order, descriptors: list[int], modules: Collection[str]) -> int:
+def _fork(order: Order, descriptors: list[int], house: House) -> int:
     enter(order.words)
     zygote, pid = os.getpid(), os.fork()
     if not pid:
-        child.live(order, descriptors[0], descriptors[1], zygote, modules)
+        child.live(order, descriptors[0], descriptors[1], zygote, house)
     for descriptor in descriptors:
         os.close(descriptor)
     return pid

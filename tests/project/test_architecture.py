@@ -38,6 +38,7 @@ KNOWS_ANSWERS = (
     "judge",
     "diagnose",
     "grade",
+    "taskresult",
     "batch",
 )
 

@@ -119,7 +119,16 @@ def test_crooked_bytes_are_refused(data: bytes) -> None:
 @pytest.mark.parametrize("offset", [None, 8])
 def test_trials_arrive_as_they_were_told(offset: int | None) -> None:
     array = np.arange(6.0).reshape(2, 3)
-    inputs = (array, 3, "가", [1.5, (array[:0], {"W": array, 2: None})], {"b": array > 2}, np.array(7), 2**80, 1j)
+    inputs = (
+        array,
+        3,
+        "가",
+        [1.5, (array[:0], {"W": array, 2: None})],
+        {"b": array > 2},
+        np.array(7),
+        2**80,
+        1j,
+    )
     memory = bytearray(64)
     memory[8 : 8 + array.nbytes] = array.tobytes()
     place = (lambda one: None) if offset is None else (lambda one: offset if one is array else None)
