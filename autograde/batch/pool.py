@@ -1,26 +1,22 @@
-"""Grade jobs in worker processes; one that is killed costs only what it was running."""
+"""Hand out jobs to workers; one that is killed costs only what it was running."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
-from typing import Any
 
 from autograde.batch import worker
-from autograde.batch.worker import RUNNING, WAITING, Graded, Job, Marks, RunnerFactory, Worker
+from autograde.batch.crew import Crew, Seat
+from autograde.batch.worker import Graded, Job
 from autograde.key import AnswerKey
 from autograde.problem import Problem
 
-AHEAD = 3  # jobs handed out for each worker, so that none waits for the grader
-FRUITLESS = 3  # rounds in which workers die although nothing runs
+DEADLY = 2  # so often a worker ends that has had nothing but the one job
+FRUITLESS = 3  # workers in a row that end before they are ready
 KILLER = (
-    "이 제출물을 채점하던 프로세스가 두 번 강제로 끝나서(메모리 부족 등) 채점하지 못했습니다. "
+    "이 제출물을 채점하던 프로세스가 거듭 강제로 끝나서(메모리 부족 등) 채점하지 못했습니다. "
     "같은 명령을 다시 실행하면 한 번 더 해 봅니다."
 )
 NO_WORKERS = (
@@ -28,126 +24,132 @@ NO_WORKERS = (
     "그래도 안 되면 python -m autograde doctor로 살펴봐 주세요."
 )
 
-Results = Generator[tuple[Job, Graded], None, list[int]]
+Results = Generator[tuple[Job, Graded], None, None]
 
 
-def grade_jobs(
-    jobs: Sequence[Job],
-    keys: Mapping[str, AnswerKey],
-    factory: RunnerFactory,
-    workers: int,
-    layers: Sequence[str] = (),
-) -> Generator[tuple[Job, Graded], None, None]:
+def grade_jobs(jobs: Iterable[Job], keys: Mapping[str, AnswerKey], crew: Crew) -> Results:
     """Yield results as they come; close the generator to stop.
 
     Args:
-        jobs: what to grade. Each is asked for when it is handed out, and again if it has to be run again.
+        jobs: what to grade. The next one is asked for only when a worker has room for it.
         keys: the full key of each exercise.
-        factory: makes a worker's runner; picklable.
-        workers: processes; with 1 the work is done here.
-        layers: what the reports of jobs name that could not be run.
+        crew: who does it; closed at the end.
 
     Raises:
         Problem: student code cannot be run here at all.
     """
-    if not jobs:
-        return
-    if workers <= 1:
-        with factory() as runner:
-            here = Worker(keys, runner)
-            for job in jobs:
-                yield job, here.grade(job)
-    else:
-        yield from _Pool(jobs, keys, factory, workers, layers).run()
+    at_once = True
+    try:
+        yield from _Pool(iter(jobs), keys, crew).run()
+        at_once = False
+    finally:
+        crew.close(at_once=at_once)
+
+
+@dataclass(eq=False)
+class _Ticket:
+    """A job on its way.
+
+    Attributes:
+        suspect: it was with a worker that ended, and may be the reason: nothing else goes to its next worker.
+        deaths: workers that ended then.
+    """
+
+    job: Job
+    suspect: bool = False
+    deaths: int = 0
+
+
+@dataclass(eq=False)
+class _Desk:
+    """A worker and what it has, oldest first."""
+
+    seat: Seat
+    given: dict[Future[Graded], _Ticket] = field(default_factory=dict)
+
+    @property
+    def full(self) -> bool:
+        suspects = any(ticket.suspect for ticket in self.given.values())
+        return suspects or len(self.given) >= self.seat.ahead
 
 
 @dataclass
 class _Pool:
-    jobs: Sequence[Job]
+    jobs: Iterator[Job]
     keys: Mapping[str, AnswerKey]
-    factory: RunnerFactory
-    workers: int
-    layers: Sequence[str]
-    context: Any = field(default_factory=lambda: multiprocessing.get_context("spawn"))
+    crew: Crew
+    desks: list[_Desk] = field(default_factory=list)
+    again: deque[_Ticket] = field(default_factory=deque)
+    fruitless: int = 0
 
-    def run(self) -> Generator[tuple[Job, Graded], None, None]:
-        """All jobs, in as many rounds as it takes.
+    def run(self) -> Results:
+        self._hand_out()
+        while running := [future for desk in self.desks for future in desk.given]:
+            wait(running, return_when=FIRST_COMPLETED)
+            for desk in list(self.desks):
+                yield from self._collect(desk)
+            self._hand_out()
 
-        A broken executor does not tell whose process was killed, and ends the others. So what was running
-        is run again one by one; a job whose process then ends again has done it itself.
-        """
-        marks: Marks = self.context.RawArray("b", len(self.jobs))
-        left = yield from self._round(range(len(self.jobs)), marks)
-        fruitless = 0
-        while left:
-            suspects = [index for index in left if marks[index] == RUNNING]
-            left = [index for index in left if marks[index] != RUNNING]
-            fruitless = 0 if suspects else fruitless + 1
-            if fruitless == FRUITLESS:
+    def _hand_out(self) -> None:
+        """Give everyone something to do, then something for later."""
+        while (ticket := self._next()) is not None:
+            desk = self._free_desk(ticket)
+            if desk is None:
+                self.again.appendleft(ticket)
+                return
+            desk.given[desk.seat.submit(ticket.job)] = ticket
+
+    def _next(self) -> _Ticket | None:
+        if not self.again and all(desk.full for desk in self.desks) and not self._hire():
+            return None  # nobody has room: leave the job where it is
+        if self.again:
+            return self.again.popleft()
+        job = next(self.jobs, None)
+        return None if job is None else _Ticket(job)
+
+    def _free_desk(self, ticket: _Ticket) -> _Desk | None:
+        """The worker with the least to do; a new one is better than one that is busy."""
+        idle = [desk for desk in self.desks if not desk.given]
+        if not idle and self._hire():
+            idle = self.desks[-1:]
+        if idle or ticket.suspect:
+            return idle[0] if idle else None
+        room = [desk for desk in self.desks if not desk.full]
+        return min(room, key=lambda desk: len(desk.given), default=None)
+
+    def _hire(self) -> bool:
+        seat = self.crew.hire(needed=not self.desks)
+        if seat is not None:
+            self.desks.append(_Desk(seat))
+        return seat is not None
+
+    def _collect(self, desk: _Desk) -> Results:
+        """What a worker has done since; all that it has is to be done again where it has ended."""
+        broken = False
+        for future in [future for future in desk.given if future.done()]:
+            try:
+                graded = future.result()
+            except BrokenExecutor:
+                broken = True
+            else:
+                self.fruitless = 0
+                yield desk.given.pop(future).job, graded
+        if broken:
+            yield from self._lost(desk)
+
+    def _lost(self, desk: _Desk) -> Results:
+        """A worker may be killed from outside: only a job that is deadly again and again has done it itself."""
+        self.desks.remove(desk)
+        desk.seat.close()
+        tickets = list(desk.given.values())
+        if not desk.seat.started:
+            self.fruitless += 1
+            if self.fruitless == FRUITLESS:
                 raise Problem(NO_WORKERS)
-            for index in suspects:
-                marks[index] = WAITING
-                if not (yield from self._round([index], marks)):
-                    continue
-                if marks[index] == RUNNING:
-                    job = self.jobs[index]
-                    yield job, worker.not_graded(job, self.keys, self.layers, KILLER)
-                else:
-                    left.append(index)
-            left = yield from self._round(left, marks)
-
-    def _round(self, indexes: Iterable[int], marks: Marks) -> Results:
-        """Yield results until all are done or a worker has died; return what is left."""
-        waiting = deque(indexes)
-        if not waiting:
-            return []
-        count = min(self.workers, len(waiting))
-        executor = ProcessPoolExecutor(
-            count, self.context, initializer=worker.start, initargs=(self.keys, self.factory, marks)
-        )
-        before = set(multiprocessing.active_children())
-        try:
-            left = yield from self._drain(executor, waiting, count * AHEAD)
-        except BaseException:
-            for process in set(multiprocessing.active_children()) - before:
-                process.kill()  # a job may have a minute to go
-            raise
-        finally:
-            executor.shutdown(cancel_futures=True)
-        return left
-
-    def _drain(self, executor: ProcessPoolExecutor, waiting: deque[int], ahead: int) -> Results:
-        running: dict[Future[Graded], tuple[int, Job]] = {}
-        lost: list[int] = []
-        while running or (waiting and not lost):
-            while waiting and not lost and len(running) < ahead:
-                index = waiting.popleft()
-                job = self.jobs[index]
-                try:
-                    with _interrupts_held():
-                        running[executor.submit(worker.work, index, job)] = index, job
-                except BrokenProcessPool:
-                    lost.append(index)
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                index, job = running.pop(future)
-                try:
-                    graded = future.result()
-                except BrokenProcessPool:
-                    lost.append(index)
-                else:
-                    yield job, graded
-        return [*sorted(lost), *waiting]
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Workers are started here, and inherit that Ctrl-C does not reach them; ours arrives afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for ticket in list(tickets) if desk.seat.started else ():
+            ticket.deaths += ticket.suspect
+            ticket.suspect = True
+            if ticket.deaths == DEADLY:
+                tickets.remove(ticket)
+                yield ticket.job, worker.not_graded(ticket.job, self.keys, self.crew.layers, KILLER)
+        self.again.extend(tickets)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import autograde
 from autograde.batch.book import Book
+from autograde.batch.crew import Local
 from autograde.batch.database import parse_url
 from autograde.batch.gradebook import publish
 from autograde.batch.place import Place, held, sweep
@@ -70,10 +71,8 @@ def grade_into(
         store = Store(db or out / RESULTS, progress.say)
         try:
             with choose_runner(course, unsafe=unsafe) as runners:
-                layers = runners.layers
-                run = grade_submissions(
-                    course, source, store, runners, layers, workers=workers, roster=people, progress=progress
-                )
+                staff = Local(runners, workers, runners.layers)
+                run = grade_submissions(course, source, store, staff, roster=people, progress=progress)
             book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
             names = student_names(run.intake, people)
             remarks = publish(course, run, book, names, progress)

@@ -7,13 +7,14 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograde.batch.crew import Staff
 from autograde.batch.grouping import in_groups
 from autograde.batch.jobs import Due, Jobs, due
 from autograde.batch.keyring import Covered, Keyring
 from autograde.batch.pool import grade_jobs
 from autograde.batch.secret import course_secret
 from autograde.batch.store import Identity, Store, Stored
-from autograde.batch.worker import Job, RunnerFactory
+from autograde.batch.worker import Job
 from autograde.course import Course
 from autograde.intake import Intake, Roster, collect
 from autograde.key import AnswerKey
@@ -58,10 +59,8 @@ def grade_submissions(
     course: Course,
     source: Path,
     store: Store,
-    factory: RunnerFactory,
-    layers: tuple[str, ...],
+    staff: Staff,
     *,
-    workers: int,
     roster: Roster | None = None,
     progress: Progress | None = None,
 ) -> Run:
@@ -71,9 +70,7 @@ def grade_submissions(
         course: with its ``solutions/``.
         source: a folder or a zip with submissions.
         store: where results are kept.
-        factory: makes a worker's runner; picklable.
-        layers: the isolation that is active, part of what a result depends on.
-        workers: processes.
+        staff: who does the work; the isolation that they have is part of what a result depends on.
         roster: the class list, to turn names into student numbers.
         progress: told what is being done.
     """
@@ -92,7 +89,7 @@ def grade_submissions(
     known = store.fingerprints({keys.digest(exercise) for exercise in used})
     wanted: dict[Identity, None] = {}
     fresh: list[Due] = []
-    for item in due(intake.entries, keys, layers):
+    for item in due(intake.entries, keys, staff.layers):
         wanted[item.identity] = None
         if known.get(item.identity) != item.fingerprint:
             fresh.append(item)
@@ -100,7 +97,7 @@ def grade_submissions(
     progress.begin("채점하는 중", len(fresh))
     needed = {item.entry.exercise: keys[item.entry.exercise] for item in fresh}
     jobs = Jobs(fresh, intake.entries, keys)
-    grading = grade_jobs(jobs, needed, factory, min(workers, len(fresh)), layers)
+    grading = grade_jobs(jobs, needed, staff.crew(needed, len(fresh)))
     with in_groups(store.write) as keep, closing(grading):
         for job, graded in grading:
             fingerprint = "" if graded.trouble else job.fingerprint
@@ -110,7 +107,7 @@ def grade_submissions(
     progress.end()
     results = tuple(store.read(wanted))
     changed = frozenset((item.entry.student, item.entry.exercise) for item in fresh)
-    return Run(intake, keys, results, changed, layers, tuple(filter(None, notes)))
+    return Run(intake, keys, results, changed, staff.layers, tuple(filter(None, notes)))
 
 
 def _identity(job: Job, keys: Keyring) -> Identity:

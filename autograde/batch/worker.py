@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
@@ -19,8 +19,6 @@ from autograde.runner import Runner, Session
 from autograde.verdict import Report
 
 RunnerFactory = Callable[[], AbstractContextManager[Runner]]
-Marks = MutableSequence[int]
-WAITING, RUNNING, DONE = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -90,33 +88,32 @@ class _Idle:
         return Session({trial.id: Outcome(Status.NOT_RUN) for trial in trials})
 
 
-@dataclass
-class _Process:
-    worker: Worker
-    marks: Marks
-    stack: ExitStack  # holds the runner until the process ends
+_worker: Worker | Problem | None = None  # of this process, once prepared
 
 
-_process: _Process | None = None
-
-
-def start(keys: Mapping[str, AnswerKey], factory: RunnerFactory, marks: Marks) -> None:
-    """Prepare this process. Ctrl-C is for the grader, which then ends its workers."""
-    global _process
+def start() -> None:
+    """A process for work begins. Ctrl-C is for the grader, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def prepare(keys: Mapping[str, AnswerKey], factory: RunnerFactory) -> None:
+    """Make this process's runner, which stays until the process ends."""
+    global _worker
     stack = ExitStack()
-    _process = _Process(Worker(keys, stack.enter_context(factory())), marks, stack)
+    try:
+        _worker = Worker(keys, stack.enter_context(factory()))
+    except Problem as error:
+        _worker = error
     Finalize(None, stack.close, exitpriority=0)  # a process of a pool runs no other code at its end
 
 
-def work(index: int, job: Job) -> Graded:
-    """Grade one job; the marks tell the grader what was running when this process was killed."""
-    assert _process is not None
-    _process.marks[index] = RUNNING
-    graded = _process.worker.grade(job)
-    _process.marks[index] = DONE
-    return graded
+def work(job: Job) -> Graded:
+    """Grade one job in this process."""
+    if isinstance(_worker, Problem):
+        raise _worker
+    assert _worker is not None
+    return _worker.grade(job)
 
 
 def _leave_with_parent() -> None:

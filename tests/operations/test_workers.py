@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,9 @@ from deadly import DIE, DIE_ONCE, FAIL, FromHere
 from killing import Class, Grader, Template, about, assert_complete, children, descendants, litter, stored
 
 from autograde.answer import graded_cells
+from autograde.batch.crew import AHEAD, Local
 from autograde.batch.pool import KILLER, grade_jobs
-from autograde.batch.worker import Job
+from autograde.batch.worker import Graded, Job
 from autograde.key import AnswerKey
 from autograde.problem import Problem
 from autograde.verdict import Verdict
@@ -33,13 +34,23 @@ def job(number: int, comment: str = "") -> Job:
     return Job(f"s{number:02d}", "toy_objects", str(number), str(number), tuple(cells))
 
 
+def graded(
+    jobs: list[Job],
+    keys: dict[str, AnswerKey],
+    factory: FromHere,
+    workers: int,
+    layers: tuple[str, ...] = (),
+) -> Generator[tuple[Job, Graded], None, None]:
+    return grade_jobs(iter(jobs), keys, Local(factory, workers, layers).crew(keys, len(jobs)))
+
+
 def test_a_killed_worker_costs_only_what_was_running_and_that_is_graded_again(
     full_keys: dict[str, AnswerKey], tmp_path: Path
 ) -> None:
     jobs = [job(n, DIE_ONCE + str(tmp_path / str(n)) if n in (3, 11) else "") for n in range(16)]
-    done = [(job.student, graded) for job, graded in grade_jobs(jobs, full_keys, DEADLY, 2)]
+    done = [(job.student, result) for job, result in graded(jobs, full_keys, DEADLY, 2)]
     assert sorted(student for student, _ in done) == [job.student for job in jobs]
-    assert all(graded.report.score == graded.report.max_score and not graded.trouble for _, graded in done)
+    assert all(result.report.score == result.report.max_score and not result.trouble for _, result in done)
     assert {path.name for path in tmp_path.iterdir()} == {"3", "11"}
 
 
@@ -47,32 +58,50 @@ def test_a_submission_that_kills_its_worker_twice_is_told_so_and_the_others_are_
     full_keys: dict[str, AnswerKey],
 ) -> None:
     jobs = [job(n, DIE if n in (0, 5) else "") for n in range(8)]
-    done = {job.student: graded for job, graded in grade_jobs(jobs, full_keys, DEADLY, 2, ("seccomp",))}
+    done = {job.student: result for job, result in graded(jobs, full_keys, DEADLY, 2, ("seccomp",))}
     assert len(done) == len(jobs)
-    for student, graded in done.items():
+    for student, result in done.items():
         if student in ("s00", "s05"):
-            assert graded.trouble == KILLER
-            assert KILLER in graded.report.notes
-            assert graded.report.layers == ("seccomp",)
-            assert {task.verdict for task in graded.report.tasks} == {Verdict.NOT_RUN}
+            assert result.trouble == KILLER
+            assert KILLER in result.report.notes
+            assert result.report.layers == ("seccomp",)
+            assert {task.verdict for task in result.report.tasks} == {Verdict.NOT_RUN}
         else:
-            assert graded.report.score == graded.report.max_score
+            assert result.report.score == result.report.max_score
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_in_the_grader_costs_one_submission(workers: int, full_keys: dict[str, AnswerKey]) -> None:
     jobs = [job(n, FAIL if n == 1 else "") for n in range(3)]
-    done = {job.student: graded for job, graded in grade_jobs(jobs, full_keys, DEADLY, workers)}
+    done = {job.student: result for job, result in graded(jobs, full_keys, DEADLY, workers)}
     assert "ZeroDivisionError" in done["s01"].trouble
     assert done["s01"].report.score == 0
     assert done["s00"].report.score == done["s02"].report.score == done["s00"].report.max_score
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_jobs_are_asked_for_only_when_a_worker_has_room(
+    workers: int, full_keys: dict[str, AnswerKey]
+) -> None:
+    asked = 0
+
+    def jobs() -> Iterator[Job]:
+        nonlocal asked
+        for number in range(12):
+            asked += 1
+            yield job(number)
+
+    crew = Local(DEADLY, workers).crew(full_keys, 12)
+    for done, _ in enumerate(grade_jobs(jobs(), full_keys, crew)):
+        assert asked <= done + workers * AHEAD
+    assert asked == 12
 
 
 def test_workers_that_cannot_even_start_are_an_error_and_no_endless_loop(
     full_keys: dict[str, AnswerKey],
 ) -> None:
     with pytest.raises(Problem, match="채점 프로세스가 시작하자마자 끝납니다"):
-        list(grade_jobs([job(n) for n in range(3)], full_keys, IMPOSSIBLE, 2))
+        list(graded([job(n) for n in range(3)], full_keys, IMPOSSIBLE, 2))
 
 
 def bothered(process: subprocess.Popen[str], which: str, times: int) -> int:
