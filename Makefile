@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lectures test-attacks test-browser test-kills test-postgres bench lab practice audit lint format lock clean
+.PHONY: help demo test lectures test-attacks test-browser test-kills test-postgres bench bench-growth lab practice audit lint format lock clean
 help:
 	@echo "make demo          예시 학급을 만들고 채점합니다 (build/demo)"
 	@echo "make test          모든 시험을 돌립니다"
@@ -16,7 +16,8 @@ help:
 	@echo "make test-browser  실제 JupyterLab과 formgrader를 Chromium으로 시험합니다"
 	@echo "make test-kills    채점 중인 프로세스를 300번 죽여 봅니다 (수십 분)"
 	@echo "make test-postgres 실제 PostgreSQL 서버로 시험합니다"
-	@echo "make bench         nbgrader, otter-grader와 견주어 benchmarks/RESULTS.md를 씁니다 (몇 분)"
+	@echo "make bench         nbgrader, otter-grader와 견주어 benchmarks/RESULTS.md를 씁니다 (15분쯤)"
+	@echo "make bench-growth  제출물 100,000개까지 늘려 가며 잽니다 (한 시간쯤, 디스크 30 GB)"
 	@echo "make lab           JupyterLab으로 practice/를 엽니다"
 	@echo "make practice      solutions/에서 practice/를 다시 만듭니다"
 	@echo "make audit         연습 문제가 약속을 지키는지, 모범 답안의 변이가 모두 점수를 잃는지 검사합니다"
@@ -58,6 +59,9 @@ test-postgres: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+bench-growth: $(READY)
+	$(BIN)/python -m benchmarks.growth 100 1000 10000 100000
 
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=practice

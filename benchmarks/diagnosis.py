@@ -1,6 +1,6 @@
 """What diagnosis costs a failed task: the mutants of every reference, diagnosed with the full keys.
 
-    python benchmarks/diagnosis.py [exercise]
+    python -m benchmarks.diagnosis [exercise]
 
 Prints the median of the CPU time, apart for what declared mistakes account for and what had to be searched for,
 and once more for what was searched for a second time. Exits with 1 when the budget is missed.
@@ -56,7 +56,9 @@ def timed(task: TaskKey, outcomes: dict[str, Outcome]) -> tuple[float, tuple[Dia
 
 
 def main() -> int:
-    named, searched, again = [], [], []
+    named: list[float] = []
+    searched: list[float] = []
+    again: list[float] = []
     for folder in load_course(Path(__file__).parents[1]).exercises:
         if len(sys.argv) > 1 and sys.argv[1] not in folder.id:
             continue
@@ -67,8 +69,8 @@ def main() -> int:
             if not declared:
                 again.append(timed(task, outcomes)[0])
     everything = [*named, *searched]
-    for text, spent in (("적어 둔 실수", named), ("찾은 것", searched), ("다시 찾은 것", again)):
-        print(f"{text:8} {len(spent):6}건  중앙값 {statistics.median(spent):5.2f} ms")
+    for text, times in (("적어 둔 실수", named), ("찾은 것", searched), ("다시 찾은 것", again)):
+        print(f"{text:8} {len(times):6}건  중앙값 {statistics.median(times):5.2f} ms")
     middle, high = statistics.median(everything), statistics.quantiles(everything, n=20)[-1]
     print(f"모두     {len(everything):6}건  중앙값 {middle:5.2f} ms, 95% {high:5.2f} ms (예산 {BUDGET:g} ms)")
     return 0 if middle <= BUDGET else 1

@@ -1,6 +1,6 @@
 """What isolation costs: every layer against a bare fork of the same zygote, student code running.
 
-    python benchmarks/isolation.py [rounds]
+    python -m benchmarks.isolation [rounds]
 
 Each round runs the reference solution of some exercises of this course both ways, in changing order; the
 ratio is the median over the rounds. Exits with 1 when the budget is missed.

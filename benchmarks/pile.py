@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from autograde.batch.assignment import release_day, write_full_keys
 from autograde.course import Course
-from autograde.demo.model import Sample, read_sources
-from autograde.demo.samples import make_samples
+from autograde.demo.model import Work
+from autograde.key import load_key
 from autograde.notebookfile import cell_ids
+from benchmarks.pupils import EXERCISES, Pupils, personal
 
 DAY = "1_day"
-EXERCISES = ("numpy_tutorial", "prac0_score_function", "prac1_softmax_loss", "prac2_svm_loss")
-ENDLESS = "끝나지 않는 반복"
-# Endless at the top level, or handed in as something that the peers cannot read at all.
-LEFT_OUT = {
-    ENDLESS,
-    "시험 코드가 남음",
-    "sys.exit가 남음",
-    "첫 연습만 냄",
-    "빈칸을 지움",
-    "저장이 끊긴 노트북",
-}
-FIRST = ("모두 맞음", "손대지 않음", "반쯤 풂", "문법 오류", "이름 오류")
-ODD_FORMS = {"cp949", "utf16", "crlf", "nfd-zip", "lms", "reordered", "duplicated", "magics", "truncated"}
 
 
 @dataclass(frozen=True)
@@ -41,11 +31,17 @@ class Pile:
 
     root: Path
     keys: Path
+    pupils: Pupils
     students: dict[str, str]
     endless: str
 
     def files(self, student: str) -> list[Path]:
         return sorted((self.root / "submitted" / student / DAY).glob("*.ipynb"))
+
+    def kinds(self) -> Counter[str]:
+        return Counter(
+            kind.split()[0] if kind.startswith("오개념") else kind for kind in self.students.values()
+        )
 
 
 def make_pile(course: Course, root: Path, seed: bytes, students: int) -> Pile:
@@ -53,34 +49,35 @@ def make_pile(course: Course, root: Path, seed: bytes, students: int) -> Pile:
     release_day(course, DAY, root)
     keys = root.parent / "keys"
     write_full_keys(course, DAY, seed, keys)
-    sources = [source for source in read_sources(course) if source.folder.id in EXERCISES]
-    samples = make_samples(sources)
-    usual = [s for s in samples if s.kind not in LEFT_OUT and s.form not in ODD_FORMS]
-    usual.sort(key=lambda s: s.kind not in FIRST)  # so that a small class has some of each
+    pupils = Pupils(course, {exercise: load_key(keys / f"{exercise}.npz") for exercise in EXERCISES})
     kinds = {}
     for number in range(students):
-        one = usual[number % len(usual)]
-        kinds[f"s{number:05}"] = one.kind
-        hand_in(root, f"s{number:05}", one, EXERCISES, remark=f"# {number}번 학생")
-    loop = next(s for s in samples if s.kind == ENDLESS)
-    hand_in(root, "endless", loop, [name for name in EXERCISES if _loops(loop, name)])
-    return Pile(root, keys, kinds, "endless")
+        kinds[f"s{number:06}"], work = pupils.work(number)
+        hand_in(root / "release", root / "submitted" / f"s{number:06}", work, number)
+    hand_in(root / "release", root / "submitted" / "endless", pupils.endless(), students)
+    return Pile(root, keys, pupils, kinds, "endless")
 
 
-def _loops(sample: Sample, exercise: str) -> bool:
-    return any("while True" in cell.source for cell in sample.work[exercise])
-
-
-def hand_in(root: Path, student: str, sample: Sample, exercises: Any, remark: str = "") -> None:
-    """Put the sample's code into the blanks of the released notebooks; ``remark`` makes every blank differ."""
-    folder = root / "submitted" / student / DAY
+def hand_in(release: Path, to: Path, work: Work, number: int) -> None:
+    """Put code into the blanks of the released notebooks; what was left untouched stays as it is."""
+    folder = to / DAY
     folder.mkdir(parents=True, exist_ok=True)
-    for exercise in exercises:
-        notebook = json.loads((root / "release" / DAY / f"{exercise}.ipynb").read_text("utf-8"))
-        cells = sample.work[exercise]
+    for exercise, cells in work.items():
+        notebook = json.loads(_released(release / DAY / f"{exercise}.ipynb"))
         written = dict(zip(cell_ids(cells), cells, strict=True))
         for cell in notebook["cells"]:
-            blank = cell["metadata"].get("nbgrader", {}).get("solution")
-            if blank and cell["id"] in written:
-                cell["source"] = written[cell["id"]].source + (f"\n{remark}" if remark else "")
+            if not _is_blank(cell) or cell["id"] not in written:
+                continue
+            source = written[cell["id"]].source
+            untouched = source.split() == "".join(cell["source"]).split()
+            cell["source"] = f"{source}\n# {number}" if untouched else personal(source, number)
         (folder / f"{exercise}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), "utf-8")
+
+
+def _is_blank(cell: dict[str, Any]) -> bool:
+    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))
+
+
+@cache
+def _released(path: Path) -> str:
+    return path.read_text("utf-8")
