@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -73,11 +73,21 @@ class Staff(Protocol):
 
 @dataclass(frozen=True)
 class Local:
-    """This machine; ``factory`` makes a worker's runner and is picklable, ``workers`` are processes."""
+    """This machine.
+
+    Attributes:
+        factory: makes a worker's runner; picklable.
+        workers: processes.
+        tell: the isolation, which is asked for as late as possible: to find it out takes a while.
+    """
 
     factory: RunnerFactory
     workers: int
-    layers: tuple[str, ...] = ()
+    tell: Callable[[], tuple[str, ...]] = tuple
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        return self.tell()
 
     def crew(self, keys: Mapping[str, AnswerKey], jobs: int) -> Crew:
         """With one worker the work is done in this process."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from autograde.batch.crew import Local
 from autograde.batch.database import parse_url
 from autograde.batch.gradebook import publish
 from autograde.batch.place import Place, held, sweep
-from autograde.batch.runners import choose_runner
+from autograde.batch.runners import Runners, choose_runner
 from autograde.batch.session import Progress, Run, grade_submissions, reports_by_student
 from autograde.batch.store import Mark, Store
 from autograde.batch.trouble import explained
@@ -45,6 +46,7 @@ def grade_into(
     roster: Path | None = None,
     workers: int = 1,
     unsafe: bool = False,
+    runners: Runners | None = None,
     progress: Progress | None = None,
     db: str = "",
 ) -> Done:
@@ -57,6 +59,7 @@ def grade_into(
         roster: the class list.
         workers: processes.
         unsafe: grade without isolation.
+        runners: that have been entered, and then decide on isolation.
         progress: told what is being done.
         db: where results are kept, ``out/results.db`` by default. PostgreSQL takes the gradebook, too.
 
@@ -70,8 +73,8 @@ def grade_into(
             sweep(out)
         store = Store(db or out / RESULTS, progress.say)
         try:
-            with choose_runner(course, unsafe=unsafe) as runners:
-                staff = Local(runners, workers, runners.layers)
+            with nullcontext(runners) if runners else choose_runner(course, unsafe=unsafe) as factory:
+                staff = Local(factory, workers, lambda: factory.layers)
                 run = grade_submissions(course, source, store, staff, roster=people, progress=progress)
             book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
             names = student_names(run.intake, people)

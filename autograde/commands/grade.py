@@ -8,11 +8,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograde.course import load_course
+from autograde.course import Course, load_course
 from autograde.problem import Problem
 
 if TYPE_CHECKING:
     from autograde.batch.run import Done
+    from autograde.batch.runners import Runners
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,29 +58,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from autograde.batch.run import grade_into
-    from autograde.commands.progress import progress_bar
-    from autograde.report.plain import json_line
+    from autograde.batch.runners import choose_runner
 
     if not options.submissions.exists():
         raise Problem(f"{options.submissions}: 제출물을 찾을 수 없습니다. 폴더나 zip의 경로를 확인해 주세요.")
-    with progress_bar() as progress:
-        done = grade_into(
-            load_course(),
-            options.submissions,
-            options.out,
-            roster=options.roster,
-            workers=options.workers,
-            unsafe=options.unsafe,
-            progress=progress,
-            db=options.db,
-        )
+    course = load_course()
+    with choose_runner(course, unsafe=options.unsafe) as runners:  # starts while the rest is imported
+        done = _graded(options, course, runners)
     if options.json:
+        from autograde.report.plain import json_line
+
         for result in done.run.results:
             print(json.dumps(json_line(result.student, result.report), ensure_ascii=False))
         return 0
     print_run(done, options.out)
     return 0
+
+
+def _graded(options: argparse.Namespace, course: Course, runners: Runners) -> Done:
+    from autograde.batch.run import grade_into
+    from autograde.commands.progress import progress_bar
+
+    with progress_bar() as progress:
+        return grade_into(
+            course,
+            options.submissions,
+            options.out,
+            roster=options.roster,
+            workers=options.workers,
+            runners=runners,
+            progress=progress,
+            db=options.db,
+        )
 
 
 def print_run(done: Done, out: Path) -> None:

@@ -72,14 +72,20 @@ class ZygoteRunner:
         self._required, self._only = tuple(required), only
         self._zygote: Zygote | None = None
 
-    def __enter__(self) -> Self:
+    def begin(self) -> None:
+        """Start the zygote, and wait for it only when it is entered."""
         if sys.platform != "linux":
             raise MissingLayers(self._required)
-        from autograde.sandbox.limits import Bounds
         from autograde.sandbox.privileges import hide_memory
 
-        self._bounds = self._bounds or Bounds(cpu=int(self.patience.total) + 10)
         hide_memory()
+        self._living()
+
+    def __enter__(self) -> Self:
+        self.begin()
+        from autograde.sandbox.limits import Bounds
+
+        self._bounds = self._bounds or Bounds(cpu=int(self.patience.total) + 10)
         held = self._living().test(self._bounds)
         self.layers = tuple(name for name in held if self._only is None or name in self._only)
         missing = [name for name in self._required if name not in self.layers]

@@ -28,7 +28,7 @@ class ZygoteGone(Problem):
 
 
 class Zygote:
-    """One zygote process. Not for use by two threads at once.
+    """One zygote process, which is waited for at the first order. Not for use by two threads at once.
 
     Args:
         modules: to be preloaded besides NumPy and the usual ones.
@@ -47,8 +47,7 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C is for the grader, which then ends the zygote
             )
         self._control.settimeout(PATIENCE)
-        self._owed = 0
-        self._receive()
+        self._owed = 1  # it says when it is ready; until then there is other work to do
 
     @property
     def pid(self) -> int:

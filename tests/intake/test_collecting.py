@@ -175,7 +175,10 @@ def test_the_same_student_twice_the_later_counts_and_both_are_kept(intake, tmp_p
     for hour, name in enumerate(files):
         edited(tmp_path, name, 20 - hour)
     (entry,) = intake({}).entries
-    assert (submission_again(entry).text, [submission_again(other).text for other in entry.others]) == ("x = 1", ["x = 2"])
+    assert (submission_again(entry).text, [submission_again(other).text for other in entry.others]) == (
+        "x = 1",
+        ["x = 2"],
+    )
     assert "여러 번 제출되어 나중에 고친" in entry.notes[0]
 
 

@@ -41,7 +41,7 @@ def graded(
     workers: int,
     layers: tuple[str, ...] = (),
 ) -> Generator[tuple[Job, Graded], None, None]:
-    return grade_jobs(iter(jobs), keys, Local(factory, workers, layers).crew(keys, len(jobs)))
+    return grade_jobs(iter(jobs), keys, Local(factory, workers, lambda: layers).crew(keys, len(jobs)))
 
 
 def test_a_killed_worker_costs_only_what_was_running_and_that_is_graded_again(

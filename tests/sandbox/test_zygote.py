@@ -9,11 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograde.batch.runners import Runners
 from autograde.execute import Limits
 from autograde.outcome import Cell
 from autograde.problem import Problem
@@ -239,3 +241,20 @@ print(session.outcomes["f"].parts)
 def test_the_plain_runner_needs_nothing_that_windows_lacks() -> None:
     run = subprocess.run([sys.executable, "-c", WINDOWS], stdout=subprocess.PIPE, text=True, check=True)
     assert run.stdout.strip() == "(('', 2),)"
+
+
+def test_a_zygote_boots_while_there_is_other_work_and_ends_also_unused() -> None:
+    with Runners(ZygoteRunner) as runners:
+        pid = runners._first.zygote_pid
+        assert alive(pid)
+        assert runners.layers == runners.layers
+        assert "seccomp" in runners.layers
+    assert not alive(pid)
+    with Runners(ZygoteRunner) as runners:
+        pid = runners._first.zygote_pid
+    assert not alive(pid)
+
+
+def test_a_missing_layer_is_told_when_the_layers_are_asked_for() -> None:
+    with Runners(partial(ZygoteRunner, required=("moat",))) as runners, pytest.raises(MissingLayers):
+        print(runners.layers)
