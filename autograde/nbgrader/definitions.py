@@ -30,13 +30,9 @@ def parse(source: str) -> ast.Module | None:
         return None
 
 
-@lru_cache(MANY)
 def defined(source: str) -> frozenset[str]:
     """Top-level functions, classes and variables; by pattern where the source does not parse."""
-    tree = parse(source)
-    if tree is None:
-        return frozenset(function or variable for function, variable in DEFINITION.findall(source))
-    return _stored(tree.body, source)
+    return _seen(source)[0]
 
 
 def statements(source: str) -> list[tuple[str, frozenset[str]]]:
@@ -52,11 +48,18 @@ def statements(source: str) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-@lru_cache(MANY)
 def trivial(source: str) -> bool:
     """Whether a piece holds nothing of the student's: comments, magics, or calls of our own tools."""
+    return _seen(source)[1]
+
+
+@lru_cache(MANY)
+def _seen(source: str) -> tuple[frozenset[str], bool]:
+    """What a piece defines, and whether it is trivial: both from one parse."""
     tree = parse(source)
-    return tree is not None and all(_is_tool(node) for node in tree.body)
+    if tree is None:
+        return frozenset(function or variable for function, variable in DEFINITION.findall(source)), False
+    return _stored(tree.body, source), all(_is_tool(node) for node in tree.body)
 
 
 @lru_cache(MANY)

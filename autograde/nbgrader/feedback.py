@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection, func, select
 
 from autograde.nbgrader.definitions import normal, trivial
 from autograde.nbgrader.master import MasterAssignment, MasterNotebook
 from autograde.nbgrader.notebooks import NotebookCell, read_notebook
-from autograde.nbgrader.records import submitted_rows
-from autograde.nbgrader.scores import NO_RESPONSE
-from autograde.nbgrader.tables import COMMENT, GRADE, SUBMITTED_NOTEBOOK
+from autograde.nbgrader.rows import Rows
 from autograde.nbgrader.trees import SECRET, TIMESTAMP, new_folder
 from autograde.report.templates import environment
 
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATES = Path(__file__).parent / "templates"
-NO_ANSWER = "아직 답을 쓰지 않았습니다."
+WAITING = '<p class="waiting">선생님이 직접 확인할 부분입니다. 점수가 바뀔 수 있습니다.</p>'
 
 
 @dataclass(frozen=True)
@@ -47,36 +42,31 @@ class Part:
     comment: str = ""
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """The gradebook on one submitted notebook: by database id of the cell."""
-
-    scores: dict[str, tuple[float, bool]]
-    comments: dict[str, str]
-    penalty: float
+def read_graded(root: Path, student: str, assignment: MasterAssignment) -> dict[str, list[NotebookCell]]:
+    """The cells of the notebooks in ``autograded/``."""
+    folder = root / "autograded" / student / assignment.name
+    paths = {name: folder / f"{name}.ipynb" for name in assignment.notebooks}
+    return {name: read_notebook(path, outputs=True) for name, path in paths.items() if path.is_file()}
 
 
 def write_feedback(
-    connection: Connection,
     root: Path,
     student: str,
     assignment: MasterAssignment,
-    graded: Mapping[str, Sequence[NotebookCell]] | None = None,
+    graded: Mapping[str, Sequence[NotebookCell]],
+    rows: Mapping[str, Rows],
 ) -> None:
     """Write ``feedback/<student>/<assignment>/``.
 
     Args:
-        graded: the autograded notebooks' cells; read from ``autograded/`` where not at hand.
+        graded: the autograded notebooks' cells.
+        rows: the gradebook on the submitted notebooks, by the master notebook's id.
     """
     folder = root / "autograded" / student / assignment.name
-    if graded is None:
-        paths = {name: folder / f"{name}.ipynb" for name in assignment.notebooks}
-        graded = {name: read_notebook(path, outputs=True) for name, path in paths.items() if path.is_file()}
-    rows = _read_rows(connection, submitted_rows(connection, student, assignment))
     with new_folder(root / "feedback" / student / assignment.name, mode=0o644) as target:
         for name in (TIMESTAMP, SECRET):
             if (folder / name).is_file():
-                shutil.copyfile(folder / name, target / name)
+                (target / name).write_bytes((folder / name).read_bytes())
         for name, cells in graded.items():
             master = assignment.notebooks[name]
             if master.id in rows:
@@ -84,14 +74,14 @@ def write_feedback(
                 (target / f"{name}.html").write_text(page, encoding="utf-8")
 
 
-def render(student: str, master: MasterNotebook, cells: Sequence[NotebookCell], rows: _Rows) -> str:
+def render(student: str, master: MasterNotebook, cells: Sequence[NotebookCell], rows: Rows) -> str:
     """One notebook's page."""
     parts = [part for cell in cells if (part := _part(cell, master, rows)) is not None]
     scored = [part for part in parts if part.points is not None]
     return _page().render(
         student=student,
         title=master.name,
-        parts=parts,
+        sections=[_section(part) for part in parts],
         scored=scored,
         score=sum(part.score for part in scored) - rows.penalty,
         points=master.points,
@@ -99,7 +89,7 @@ def render(student: str, master: MasterNotebook, cells: Sequence[NotebookCell], 
     )
 
 
-def _part(cell: NotebookCell, master: MasterNotebook, rows: _Rows) -> Part | None:
+def _part(cell: NotebookCell, master: MasterNotebook, rows: Rows) -> Part | None:
     known = master.cells.get(cell.grade_id)
     if known is None:
         own = cell.kind == "code" and normal(cell.source) not in master.released and not trivial(cell.source)
@@ -120,24 +110,24 @@ def _cards(cell: NotebookCell) -> list[str]:
     return [output["data"]["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
 
 
-def _read_rows(connection: Connection, notebooks: Mapping[str, str]) -> dict[str, _Rows]:
-    """The gradebook on the submitted notebooks (master's id → submitted id), by the master's id."""
-    mine = list(notebooks.values())
-    own = func.coalesce(GRADE.c.manual_score, GRADE.c.auto_score, 0.0)
-    score = own + func.coalesce(GRADE.c.extra_credit, 0.0)
-    grades = select(GRADE.c.notebook_id, GRADE.c.cell_id, score, GRADE.c.needs_manual_grade)
-    comments = select(
-        COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment, COMMENT.c.manual_comment
-    )
-    late = select(SUBMITTED_NOTEBOOK.c.id, SUBMITTED_NOTEBOOK.c.late_submission_penalty)
-    rows = {row: _Rows({}, {}, 0.0) for row in mine}
-    for row, cell, points, waiting in connection.execute(grades.where(GRADE.c.notebook_id.in_(mine))):
-        rows[row].scores[cell] = (points, waiting)
-    for row, cell, automatic, manual in connection.execute(comments.where(COMMENT.c.notebook_id.in_(mine))):
-        rows[row].comments[cell] = manual or (NO_ANSWER if automatic == NO_RESPONSE else automatic or "")
-    for row, penalty in connection.execute(late.where(SUBMITTED_NOTEBOOK.c.id.in_(mine))):
-        rows[row] = _Rows(rows[row].scores, rows[row].comments, penalty or 0.0)
-    return {master: rows[row] for master, row in notebooks.items()}
+@lru_cache(1024)
+def _section(part: Part) -> str:
+    """Many students have the same result of the same test."""
+    from markupsafe import Markup, escape
+
+    # A template takes many times as long, and these are most of a page.
+    name = escape(part.name)
+    pieces = ["<section>", "<h2>제출한 답</h2>" if part.name else "<h2>빈칸 밖에 쓴 코드</h2>"]
+    if part.points is not None:
+        score = f'<span class="score">{part.score:g} / {part.points:g}점</span>'
+        pieces = [f'<section id="part-{name}">', score, f"<h2>{name}</h2>"] + [WAITING] * part.waiting
+    if part.code:
+        pieces.append(f"<pre><code>{escape(part.code)}</code></pre>")
+    if part.card:
+        pieces.append(part.card)
+    if part.comment:
+        pieces.append(f'<p class="comment">{escape(part.comment)}</p>')
+    return Markup("\n".join([*pieces, "</section>"]))
 
 
 @cache

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
 from autograde.decode import Unreadable
-from autograde.nbgrader.feedback import write_feedback
+from autograde.nbgrader.feedback import read_graded, write_feedback
+from autograde.nbgrader.helpers import Helpers
 from autograde.nbgrader.master import MasterAssignment, MasterNotebook, read_master
 from autograde.nbgrader.notebooks import NotebookCell, dump, notebook_cells, read_text
 from autograde.nbgrader.placing import place
-from autograde.nbgrader.records import LatePenalty, connect, save
+from autograde.nbgrader.records import LatePenalty, connect, save, submitted_rows
 from autograde.nbgrader.repair import repair
+from autograde.nbgrader.rows import Rows, read_rows
 from autograde.nbgrader.scores import Card, entry_of, mismatches, with_outputs
 from autograde.nbgrader.stored import Stored, digest, store
-from autograde.nbgrader.students import save_student
+from autograde.nbgrader.students import save_student, save_students
 from autograde.nbgrader.trees import (
     copy_helpers,
     naive_utc,
@@ -34,10 +35,11 @@ from autograde.verdict import Report
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A submitted notebook, repaired and with its results."""
+    """A submitted notebook, repaired and with its results; ``digest`` is that of the submitted file."""
 
     cells: list[NotebookCell]
     notes: tuple[str, ...]
+    digest: str
 
 
 class GradebookWriter:
@@ -62,10 +64,12 @@ class GradebookWriter:
     ) -> None:
         self._root = nbgrader_root.resolve()
         self._engine = connect(db_url)
-        self._card = lru_cache(maxsize=4096)(card) if card else None  # many results are alike
+        self._card = card
         self._roster = dict(roster or {})
         self._late_penalty = late_penalty
         self._assignments: dict[str, MasterAssignment] = {}
+        self._helpers: dict[str, Helpers] = {}
+        self._known: set[str] = set()  # students that have just been put into the gradebook
 
     def __enter__(self) -> GradebookWriter:
         return self
@@ -76,7 +80,9 @@ class GradebookWriter:
         self.close()
 
     def close(self) -> None:
-        """Release the database."""
+        """Release the database and what the folders were made from."""
+        for helpers in self._helpers.values():
+            helpers.close()
         self._engine.dispose()
 
     def assignment(self, name: str) -> MasterAssignment:
@@ -93,8 +99,8 @@ class GradebookWriter:
     def add_students(self) -> None:
         """Put everyone on the roster into the gradebook, also those who hand in nothing."""
         with self._engine.begin() as connection:
-            for student, name in self._roster.items():
-                save_student(connection, student, name)
+            save_students(connection, self._roster)
+        self._known.update(self._roster)
 
     def write(
         self,
@@ -135,29 +141,36 @@ class GradebookWriter:
         with new_folder(target) as folder:
             notes = [note for item in done.values() for note in item.notes]
             notes += copy_helpers(collected, folder)
-            notes += copy_helpers(self._root / "source" / assignment, folder)
+            notes += self._helpers_of(assignment).put(folder)
             stamp(folder, target, naive_utc(timestamp) if timestamp else None)
             for name, body in bodies.items():
                 (folder / f"{name}.ipynb").write_bytes(body)
-            self._save(student, master, done, read_timestamp(collected))
-        stored = {name: Stored(bodies[name], path.name, digest(path)) for name, path in files.items()}
+            rows = self._save(student, master, done, read_timestamp(collected))
+        stored = {name: Stored(bodies[name], path.name, done[name].digest) for name, path in files.items()}
         store(self._root, student, assignment, stored)
-        with self._engine.begin() as connection:
-            cells = {name: item.cells for name, item in done.items()}
-            write_feedback(connection, self._root, student, master, cells)
+        write_feedback(self._root, student, master, {name: item.cells for name, item in done.items()}, rows)
         return tuple(notes)
 
     def feedback(self, student: str, assignment: str) -> None:
         """Write the student's feedback pages again, e.g. after manual grading."""
+        master = self.assignment(assignment)
         with self._engine.begin() as connection:
-            write_feedback(connection, self._root, student, self.assignment(assignment))
+            rows = read_rows(connection, submitted_rows(connection, student, master))
+        write_feedback(self._root, student, master, read_graded(self._root, student, master), rows)
+
+    def _helpers_of(self, assignment: str) -> Helpers:
+        if assignment not in self._helpers:
+            self._helpers[assignment] = Helpers(self._root / "source" / assignment, self._root / "autograded")
+        return self._helpers[assignment]
 
     def _prepare(self, path: Path, master: MasterNotebook, report: Report | None) -> _Prepared:
-        found, problem = _read(path, master)
+        data = path.read_bytes()
+        found, problem = _read(data, path.name, master)
         cells, notes = repair(found, master)
         missing = [f"{master.name}: 채점 결과가 없어 0점으로 적었습니다."]
         unfit = mismatches(master, report) if report else missing
-        return _Prepared(with_outputs(cells, master, report, self._card), (*problem, *notes, *unfit))
+        shown = with_outputs(cells, master, report, self._card)
+        return _Prepared(shown, (*problem, *notes, *unfit), digest(data))
 
     def _save(
         self,
@@ -165,22 +178,23 @@ class GradebookWriter:
         master: MasterAssignment,
         done: Mapping[str, _Prepared],
         timestamp: datetime | None,
-    ) -> None:
+    ) -> Mapping[str, Rows]:
         entries = [
             entry_of(notebook, done[name].cells if name in done else None)
             for name, notebook in master.notebooks.items()
         ]
         with self._engine.begin() as connection:
-            save_student(connection, student, self._roster.get(student, ""))
-            save(connection, student, master, entries, timestamp, self._late_penalty)
+            if student not in self._known:
+                save_student(connection, student, self._roster.get(student, ""))
+            return save(connection, student, master, entries, timestamp, self._late_penalty)
 
 
-def _read(path: Path, master: MasterNotebook) -> tuple[list[NotebookCell], tuple[str, ...]]:
+def _read(data: bytes, name: str, master: MasterNotebook) -> tuple[list[NotebookCell], tuple[str, ...]]:
     """A submitted file as cells, whatever its extension; what is no notebook is placed into the released one."""
-    text, notes = read_text(path)
+    text, notes = read_text(data, name)
     if not looks_like_notebook(text):
         return place(text, master), notes
     try:
-        return notebook_cells(text, path.name), notes
+        return notebook_cells(text, name), notes
     except Unreadable as error:
         return place(text, master), (*notes, str(error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -94,11 +93,6 @@ class MasterNotebook:
         return frozenset(self.cells)
 
     @cached_property
-    def fixed(self) -> dict[str, str]:
-        """The locked cells' sources in their normal form."""
-        return {name: normal(cell.source) for name, cell in self.cells.items() if cell.locked}
-
-    @cached_property
     def blanks(self) -> dict[str, frozenset[str]]:
         """What each solution cell defines; only the names that no other defines, where there are such."""
         names = {c.name: defined(c.source) for c in self.cells.values() if c.solution and c.kind == "code"}
@@ -107,6 +101,18 @@ class MasterNotebook:
             for cell, found in names.items()
         }
         return {cell: own[cell] or names[cell] for cell in names}
+
+    @cached_property
+    def recognized(self) -> dict[tuple[str, str], list[str]]:
+        """By ``("text", …)`` or ``("name", …)``: the locked cells that read so, the blanks that define it."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for cell in self.cells.values():
+            if cell.locked:
+                found.setdefault(("text", normal(cell.source)), []).append(cell.name)
+        for blank, names in self.blanks.items():
+            for name in names:
+                found.setdefault(("name", name), []).append(blank)
+        return found
 
     @cached_property
     def released(self) -> frozenset[str]:
@@ -189,12 +195,3 @@ def _layout(path: Path, cells: dict[str, MasterCell]) -> tuple[NotebookCell, ...
         cell if cell.grade_id in cells else NotebookCell(cell.kind, cell.source, cell.id) for cell in released
     ]
     return tuple(known)
-
-
-def checksum(cell: MasterCell, source: str) -> str:
-    """nbgrader's ``compute_checksum`` for ``source`` in this cell's place."""
-    locked = not cell.solution and (bool(cell.grade) or cell.locked)
-    parts = [source, cell.kind, str(bool(cell.grade)), str(bool(cell.solution)), str(locked), cell.name]
-    if cell.grade:
-        parts.append(str(float(cell.points or 0.0)))
-    return hashlib.md5("".join(parts).encode("utf-8"), usedforsecurity=False).hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ LANGUAGE = {
 VALID_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NotebookCell:
-    """What is kept of a cell.
+    """What is kept of a cell. Told from others by identity, so that what was made of one can be kept.
 
     Attributes:
         kind: ``"code"``, ``"markdown"`` or ``"raw"``.
@@ -40,11 +41,16 @@ class NotebookCell:
     metadata: dict[str, Any] = field(default_factory=dict)
     outputs: tuple[dict[str, Any], ...] = ()
 
+    @cached_property
+    def written(self) -> str:
+        """As it stands in a notebook file, under its own id; a cell that many have handed in is one object."""
+        return _written(self, self.id)
 
-def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+
+def read_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """A submitted file's text; an unusable file is empty, and a remark says why."""
     try:
-        return decode(path.read_bytes(), path.name).text, ()
+        return decode(data, name).text, ()
     except Unreadable as error:
         return "", (str(error),)
 
@@ -80,25 +86,31 @@ def notebook_cells(text: str, name: str, *, outputs: bool = False) -> list[Noteb
 
 def parse_cells(notebook: Mapping[str, Any], *, outputs: bool = False) -> list[NotebookCell]:
     """Read the cells of a notebook of format 4, whatever else its metadata holds."""
-    cells = [cell for cell in notebook["cells"] if isinstance(cell, Mapping)]
+    cells = [cell for cell in notebook["cells"] if isinstance(cell, dict)]
     return [_parse(cell, tuple(cell.get("outputs", ())) if outputs else ()) for cell in cells]
 
 
-def _parse(cell: Mapping[str, Any], outputs: tuple[dict[str, Any], ...]) -> NotebookCell:
+def _parse(cell: dict[str, Any], outputs: tuple[dict[str, Any], ...]) -> NotebookCell:
     kind = cell.get("cell_type")
     metadata = cell.get("metadata")
-    claim = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
-    grade_id = claim.get("grade_id") if isinstance(claim, Mapping) else None
+    claim = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = claim.get("grade_id") if isinstance(claim, dict) else None
     name = cell.get("id")
     attachments = cell.get("attachments")
-    return NotebookCell(
-        kind=KINDS.get(kind, "raw") if isinstance(kind, str) else "raw",
-        source=_text(cell.get("source", cell.get("input"))),  # "input" before version 4
-        id=name if isinstance(name, str) else "",
-        grade_id=grade_id if isinstance(grade_id, str) else "",
-        attachments=_images(attachments) if isinstance(attachments, Mapping) else {},
-        outputs=outputs,
+    plain = _plain(
+        KINDS.get(kind, "raw") if isinstance(kind, str) else "raw",
+        _text(cell.get("source", cell.get("input"))),  # "input" before version 4
+        name if isinstance(name, str) else "",
+        grade_id if isinstance(grade_id, str) else "",
     )
+    images = _images(attachments) if isinstance(attachments, dict) else {}
+    return replace(plain, attachments=images, outputs=outputs) if images or outputs else plain
+
+
+@lru_cache(1024)
+def _plain(kind: str, source: str, name: str, grade_id: str) -> NotebookCell:
+    """The released cells are in every submission."""
+    return NotebookCell(kind, source, name, grade_id)
 
 
 def _text(source: object) -> str:
@@ -129,9 +141,12 @@ def dump(cells: Sequence[NotebookCell], kernelspec: Mapping[str, Any]) -> bytes:
     taken: set[str] = set()
     metadata = json.dumps({"kernelspec": dict(kernelspec), "language_info": LANGUAGE}, ensure_ascii=False)
     # A cell a line: json's own indentation is ten times slower, and a class has thousands of cells.
-    body = ",\n".join(
-        json.dumps(_as_json(cell, _unique_id(cell, taken)), ensure_ascii=False) for cell in cells
-    )
+    names = [_unique_id(cell, taken) for cell in cells]
+    lines = [
+        cell.written if cell.id == name else _written(cell, name)
+        for cell, name in zip(cells, names, strict=True)
+    ]
+    body = ",\n".join(lines)
     return (
         f'{{"cells": [\n{body}\n],\n"metadata": {metadata},\n"nbformat": 4,\n"nbformat_minor": 5}}\n'.encode()
     )
@@ -147,7 +162,7 @@ def _unique_id(cell: NotebookCell, taken: set[str]) -> str:
     return name
 
 
-def _as_json(cell: NotebookCell, name: str) -> dict[str, Any]:
+def _written(cell: NotebookCell, name: str) -> str:
     result: dict[str, Any] = {
         "cell_type": cell.kind,
         "id": name,
@@ -158,4 +173,4 @@ def _as_json(cell: NotebookCell, name: str) -> dict[str, Any]:
         result |= {"execution_count": None, "outputs": list(cell.outputs)}
     elif cell.attachments:
         result["attachments"] = cell.attachments
-    return result
+    return json.dumps(result, ensure_ascii=False)

@@ -44,7 +44,9 @@ class InjectResults(NbGraderPreprocessor):  # type: ignore[misc]
         names = resources["nbgrader"]
         stored = load(Path.cwd(), names["student"], names["assignment"])
         own = stored.get(names["notebook"])
-        if own is None or own.digest != digest(_submitted(resources) / f"{names['notebook']}.ipynb"):
+        if own is None or own.digest != digest(
+            (_submitted(resources) / f"{names['notebook']}.ipynb").read_bytes()
+        ):
             self.log.error(
                 "%s/%s/%s: 지금 제출물의 채점 결과가 없어서 점수를 비워 두고 사람의 채점을 기다립니다. "
                 "`autograde grade`를 먼저 실행해 주세요.",
@@ -93,7 +95,7 @@ def bring_back_python_files(stored: dict[str, Stored], resources: Resources) -> 
         if not item.file.endswith(".ipynb")
         and not (submitted / f"{name}.ipynb").exists()
         and (submitted / item.file).is_file()
-        and digest(submitted / item.file) == item.digest
+        and digest((submitted / item.file).read_bytes()) == item.digest
     }
     if not ours:
         return

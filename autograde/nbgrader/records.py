@@ -6,14 +6,15 @@ extensions belong to people, the structure tables to ``generate_assignment``.
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, create_engine, event, func, select, update
 
+from autograde.nbgrader.insertion import insert_submission
 from autograde.nbgrader.master import MasterAssignment
+from autograde.nbgrader.rows import Rows, read_rows
 from autograde.nbgrader.scores import Entry
 from autograde.nbgrader.tables import COMMENT, GRADE, SUBMITTED_ASSIGNMENT, SUBMITTED_NOTEBOOK
 
@@ -45,14 +46,18 @@ def save(
     entries: Sequence[Entry],
     timestamp: datetime | None,
     late_penalty: LatePenalty | None = None,
-) -> None:
-    """Record a submission; ``timestamp`` is naive UTC, None where the submission carries none."""
+) -> Mapping[str, Rows]:
+    """Record a submission; ``timestamp`` is naive UTC, None where the submission carries none.
+
+    Returns:
+        What the gradebook now says of each notebook, by the master notebook's id.
+    """
     mine = (SUBMITTED_ASSIGNMENT.c.assignment_id == assignment.id) & (
         SUBMITTED_ASSIGNMENT.c.student_id == student
     )
     old = connection.execute(select(SUBMITTED_ASSIGNMENT).where(mine)).one_or_none()
     if old is None:
-        rows = _insert(connection, student, assignment, entries, timestamp)
+        rows, told = insert_submission(connection, student, assignment, entries, timestamp)
     else:
         connection.execute(update(SUBMITTED_ASSIGNMENT).where(mine).values(timestamp=timestamp))
         rows = submitted_rows(connection, student, assignment)
@@ -60,10 +65,11 @@ def save(
     extension = old.extension if old is not None and old.extension else timedelta()
     late = (timestamp - assignment.duedate - extension) if timestamp and assignment.duedate else timedelta()
     if old is None and (late_penalty is None or late <= timedelta()):
-        return  # a new row has no penalty
+        return told  # a new row has no penalty
     for entry in entries:
         if entry.present:
             _save_penalty(connection, student, rows[entry.notebook.id], late.total_seconds(), late_penalty)
+    return read_rows(connection, rows)
 
 
 def submitted_rows(connection: Connection, student: str, assignment: MasterAssignment) -> dict[str, str]:
@@ -77,56 +83,6 @@ def submitted_rows(connection: Connection, student: str, assignment: MasterAssig
         )
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _insert(
-    connection: Connection,
-    student: str,
-    assignment: MasterAssignment,
-    entries: Sequence[Entry],
-    timestamp: datetime | None,
-) -> dict[str, str]:
-    """The rows of a new submission, filled in at once, one per notebook even where it is absent."""
-    submission = _new_id()
-    connection.execute(
-        insert(SUBMITTED_ASSIGNMENT).values(
-            id=submission, assignment_id=assignment.id, student_id=student, timestamp=timestamp
-        )
-    )
-    rows = {notebook.id: _new_id() for notebook in assignment.notebooks.values()}
-    known = {entry.notebook.id: entry for entry in entries}
-    grades, comments = [], []
-    for notebook in assignment.notebooks.values():
-        row, entry = rows[notebook.id], known.get(notebook.id)
-        for cell in notebook.cells.values():
-            if cell.scored:
-                grades.append({**_grade(entry, cell.scored), "cell_id": cell.scored, "notebook_id": row})
-            if cell.commented:
-                text = entry.comments.get(cell.commented) if entry else None
-                comments.append(
-                    {
-                        "id": _new_id(),
-                        "cell_id": cell.commented,
-                        "notebook_id": row,
-                        "auto_comment": text,
-                    }
-                )
-    notebooks = [
-        {"id": row, "assignment_id": submission, "notebook_id": notebook, "flagged": False}
-        for notebook, row in rows.items()
-    ]
-    for table, values in ((SUBMITTED_NOTEBOOK, notebooks), (GRADE, grades), (COMMENT, comments)):
-        if values:
-            connection.execute(insert(table), values)
-    return rows
-
-
-def _grade(entry: Entry | None, cell: str) -> dict[str, Any]:
-    """A new row's score; what nothing is known of waits for a human, as what only a human can score."""
-    known = entry is not None and cell in entry.grades
-    score = entry.grades[cell] if entry is not None and known else None
-    waiting = not known or (score is None and entry is not None and entry.present)
-    return {"id": _new_id(), "auto_score": score, "needs_manual_grade": waiting}
 
 
 def save_entries(connection: Connection, entries: Sequence[Entry], rows: dict[str, str]) -> None:
@@ -176,10 +132,6 @@ def _save_penalty(
         .where(SUBMITTED_NOTEBOOK.c.id == row)
         .values(late_submission_penalty=penalty)
     )
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex
 
 
 def has_submissions(connection: Connection, assignment: MasterAssignment) -> bool:

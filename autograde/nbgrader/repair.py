@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from autograde.korean import josa
 from autograde.nbgrader.definitions import defined, normal
@@ -59,36 +60,47 @@ def _adopt(cells: list[NotebookCell], master: MasterNotebook) -> list[NotebookCe
         cell = cells[index]
         if cell.grade_id or cell.kind != "code" or not missing:
             continue
-        text, here = normal(cell.source), defined(cell.source)
-        found = [
-            name
-            for name in missing
-            if master.fixed.get(name) == text or not here.isdisjoint(master.blanks.get(name, ()))
-        ]
+        alike = [name for key in _marks(cell.source) for name in master.recognized.get(key, ())]
+        found = missing.intersection(alike)
         if len(found) == 1:
-            missing.remove(found[0])
-            adopted[index] = replace(cell, grade_id=found[0])
+            adopted[index] = replace(cell, grade_id=found.pop())
+            missing.remove(adopted[index].grade_id)
     return adopted
 
 
+def _marks(source: str) -> list[tuple[str, str]]:
+    """What a cell may be recognized by, as in ``MasterNotebook.recognized``."""
+    return [("text", normal(source)), *(("name", name) for name in defined(source))]
+
+
 def _restore(cell: NotebookCell, known: MasterCell) -> NotebookCell:
+    attachments = cell.attachments if known.kind == "markdown" else {}
+    if known.locked and not attachments:
+        return _locked(known, cell.id)
     return NotebookCell(
         kind=known.kind,
         source=known.source if known.locked else cell.source,
         id=cell.id,
         grade_id=known.name,
-        attachments=cell.attachments if known.kind == "markdown" else {},
+        attachments=attachments,
         metadata={"nbgrader": known.metadata},
     )
+
+
+@lru_cache(1024)
+def _locked(known: MasterCell, name: str) -> NotebookCell:
+    """The same in every submission, whatever was handed in."""
+    return NotebookCell(known.kind, known.source, name, known.name, metadata={"nbgrader": known.metadata})
 
 
 def _add_missing(cells: list[NotebookCell], master: MasterNotebook, notes: list[str]) -> list[NotebookCell]:
     complete = list(cells)
     order = list(master.cells)
+    here = {cell.grade_id for cell in cells}
     for index, (name, known) in enumerate(master.cells.items()):
-        present = {cell.grade_id: place for place, cell in enumerate(complete) if cell.grade_id}
-        if name in present or not known.scored:
+        if name in here or not known.scored:
             continue
+        present = {cell.grade_id: place for place, cell in enumerate(complete) if cell.grade_id}
         before = [present[other] for other in order[:index] if other in present]
         new = _restore(NotebookCell(known.kind, known.source, name), known)
         complete.insert(before[-1] + 1 if before else len(complete), new)

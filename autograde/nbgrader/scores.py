@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
-from autograde.nbgrader.master import MasterCell, MasterNotebook, checksum
+from autograde.nbgrader.master import MasterCell, MasterNotebook
 from autograde.nbgrader.notebooks import NotebookCell
 from autograde.verdict import Report, TaskResult
 
@@ -53,10 +55,17 @@ def with_outputs(
     for cell in cells:
         known = master.cells.get(cell.grade_id)
         if known is not None and known.automatic:
-            outputs = _outputs(tasks.get(task_name(known)), known.points, card)
-            cell = replace(cell, outputs=outputs)
+            cell = _with_output(cell, tasks.get(task_name(known)), known.points, card)
         shown.append(cell)
     return shown
+
+
+@lru_cache(1024)
+def _with_output(
+    cell: NotebookCell, task: TaskResult | None, points: float | None, card: Card | None
+) -> NotebookCell:
+    """Many submissions have the same test cell with the same result."""
+    return replace(cell, outputs=_outputs(task, points, card))
 
 
 def _outputs(task: TaskResult | None, points: float | None, card: Card | None) -> tuple[dict[str, Any], ...]:
@@ -99,6 +108,15 @@ def shown_score(cell: NotebookCell) -> float:
         output["data"]["text/plain"] for output in cell.outputs if output["output_type"] == "execute_result"
     ]
     return float(texts[0]) if texts else 0.0
+
+
+def checksum(cell: MasterCell, source: str) -> str:
+    """nbgrader's ``compute_checksum`` for ``source`` in this cell's place."""
+    locked = not cell.solution and (bool(cell.grade) or cell.locked)
+    parts = [source, cell.kind, str(bool(cell.grade)), str(bool(cell.solution)), str(locked), cell.name]
+    if cell.grade:
+        parts.append(str(float(cell.points or 0.0)))
+    return hashlib.md5("".join(parts).encode("utf-8"), usedforsecurity=False).hexdigest()
 
 
 def mismatches(master: MasterNotebook, report: Report) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -17,6 +18,15 @@ def family_and_given(name: str) -> tuple[str, str]:
         return "", name
     length = 2 if len(name) > 2 and name[:2] in LONG_FAMILY_NAMES else 1
     return name[:length], name[length:]
+
+
+def save_students(connection: Connection, roster: Mapping[str, str]) -> None:
+    """Add everyone, and the names of those that have none."""
+    found = connection.execute(select(STUDENT.c.id, STUDENT.c.first_name, STUDENT.c.last_name)).all()
+    named = {row.id: bool(row.first_name or row.last_name) for row in found}
+    for student, name in roster.items():
+        if student not in named or (name and not named[student]):
+            save_student(connection, student, name)
 
 
 def save_student(connection: Connection, student: str, name: str) -> None:

@@ -50,17 +50,26 @@ def refuse_links(path: Path, root: Path) -> None:
     Raises:
         UnsafePath: it is; names the link.
     """
-    chain, reached = [path.absolute()], False
-    for parent in path.absolute().parents:
-        reached = root.exists() and parent.exists() and parent.samefile(root)
-        if reached:
-            break
-        chain.append(parent)
+    here, top = os.fspath(path.absolute()), _identity(os.fspath(root))
+    chain, parent, reached = [here], os.path.dirname(here), False
+    while not reached and parent != chain[-1]:
+        reached = top is not None and _identity(parent) == top
+        if not reached:
+            chain.append(parent)
+            parent = os.path.dirname(parent)
     for place in chain if reached else chain[:1]:  # above a file from elsewhere links are the teacher's own
-        if place.is_symlink():
+        if os.path.islink(place):
             raise UnsafePath(
                 f"{place}: 심볼릭 링크라서 따라가지 않았습니다. 원래 파일로 바꾸어 다시 실행해 주세요."
             )
+
+
+def _identity(place: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(place)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -70,7 +79,7 @@ def new_folder(target: Path, mode: int = 0o444) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         yield folder
-        _set_modes(folder, mode)
+        set_modes(folder, mode)
         replace_folder(folder, target)
     finally:
         remove_folder(folder)
@@ -96,15 +105,19 @@ def remove_folder(folder: Path) -> None:
     """Remove a folder with its read-only files (Windows refuses those)."""
     if folder.exists():
         if os.name == "nt":
-            _set_modes(folder, stat.S_IWRITE)
+            set_modes(folder, stat.S_IWRITE)
         shutil.rmtree(folder)
 
 
-def _set_modes(folder: Path, mode: int) -> None:
-    for name, _, files in os.walk(folder):
-        os.chmod(name, 0o755)
-        for file in files:
-            os.chmod(os.path.join(name, file), mode)
+def set_modes(folder: Path | str, mode: int) -> None:
+    """Of all files below; folders can be entered."""
+    os.chmod(folder, 0o755)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                set_modes(entry.path, mode)
+            else:
+                os.chmod(entry.path, mode)
 
 
 def copy_helpers(folder: Path, target: Path) -> tuple[str, ...]:

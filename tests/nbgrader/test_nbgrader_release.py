@@ -10,7 +10,7 @@ from stocknbgrader import dump_gradebook, sql
 from toycourse import ASSIGNMENT, answer, fill, make_notebooks, released, report, submit
 
 from autograde.nbgrader.gradebook import GradebookWriter
-from autograde.nbgrader.master import checksum
+from autograde.nbgrader.scores import checksum
 from autograde.nbgrader.release import ReleaseError, default_db_url, release
 
 
