@@ -1,4 +1,4 @@
-"""The course's full keys, each made ready when it is first asked for: a run seldom needs them all."""
+"""The course's full keys, each made ready when it is first asked for: a run seldom needs them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from autograde.course import Course
+from autograde.intake import Memory
 from autograde.key import AnswerKey
 from autograde.keydigest import key_digest
 from autograde.keys import course_key
@@ -16,9 +17,10 @@ MINE = re.compile(rb"\bmine\(")
 class Keyring(Mapping[str, AnswerKey]):
     """By exercise, in the course's order."""
 
-    def __init__(self, course: Course, seed: bytes) -> None:
+    def __init__(self, course: Course, seed: bytes, memory: Memory | None = None) -> None:
         self._course, self._seed = course, seed
         self._folders = {folder.id: folder for folder in course.exercises}
+        self._memory = memory
         self._known: dict[str, AnswerKey] = {}
         self._digests: dict[str, str] = {}
         self._borrows: dict[str, bool] = {}
@@ -33,6 +35,17 @@ class Keyring(Mapping[str, AnswerKey]):
         if exercise not in self._digests:
             self._digests[exercise] = key_digest(self._folders[exercise], self._seed)
         return self._digests[exercise]
+
+    def max_score(self, exercise: str) -> float:
+        """What the key is worth; remembered, so that the key itself may stay where it is."""
+        digest = self.digest(exercise)
+        known = self._memory.get(digest) if self._memory is not None else None
+        if known is not None:
+            return float(known)
+        score = self[exercise].max_score
+        if self._memory is not None:
+            self._memory.keep(digest, repr(score))
+        return score
 
     def borrows(self, exercise: str) -> bool:
         """Whether its notebook may take code from the learner's other ones."""

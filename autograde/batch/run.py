@@ -136,9 +136,7 @@ def make_classroom(course: Course, run: Run, names: Mapping[str, str], people: R
         pages = {e: f"feedback/{student_folder(student)}/{day_of[e]}/{e}.html" for e in own if e in day_of}
         rows.append(Row(student, names.get(student, ""), own, tuple(remarks), pages))
     rows.sort(key=lambda row: row.student)
-    used = {result.exercise for result in run.results} | {e.exercise for e in run.intake.entries}
-    days = {folder.day for folder in course.exercises if folder.id in used}
-    maximum = {f.id: run.keys[f.id].max_score for f in course.exercises if f.day in days}
+    maximum = dict(run.worth)
     by_day = {
         day: tuple(e for e in maximum if day_of[e] == day)
         for day in dict.fromkeys(day_of[e] for e in maximum)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import autograde
 from autograde.batch.crew import Staff
 from autograde.batch.grouping import in_groups
 from autograde.batch.jobs import Due, Jobs, due
 from autograde.batch.keyring import Covered, Keyring
 from autograde.batch.pool import grade_jobs
+from autograde.batch.remembered import Remembered
 from autograde.batch.secret import course_secret
 from autograde.batch.store import Identity, Store, Stored
 from autograde.batch.worker import Job
 from autograde.course import Course
-from autograde.intake import Intake, Roster, collect
+from autograde.intake import Intake, Memory, Roster, collect
 from autograde.key import AnswerKey
 from autograde.local import attempted
 from autograde.problem import Problem
@@ -41,10 +43,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class Run:
-    """What a grading run did."""
+    """What a grading run did.
+
+    Attributes:
+        worth: the points of each exercise of the days that were handed in.
+        graded: student and exercise of what is new.
+    """
 
     intake: Intake
-    keys: Mapping[str, AnswerKey]
+    worth: Mapping[str, float]
     results: tuple[Stored, ...]
     graded: frozenset[tuple[str, str]]
     layers: tuple[str, ...]
@@ -76,16 +83,14 @@ def grade_submissions(
     """
     progress = progress or Progress()
     seed, made = course_secret(course)
-    keys = Keyring(course, seed)
+    scores = Remembered(store, "key")
+    keys = Keyring(course, seed, scores)
     if not keys:
         raise Problem("solutions/가 없어 채점할 수 없습니다. 강사용 저장소에서 실행해 주세요.")
-    intake = read_intake(course, source, keys, roster)
-    used = {entry.exercise: None for entry in intake.entries if entry.exercise in keys}
-    progress.begin("채점 열쇠를 준비하는 중", len(used))
-    for exercise in used:
-        keys[exercise]
-        progress.step()
-    progress.end()
+    files = Remembered(store, f"file {autograde.__version__}")
+    intake = read_intake(course, source, keys, roster, files)
+    files.flush()
+    used = {entry.exercise for entry in intake.entries if entry.exercise in keys}
     known = store.fingerprints({keys.digest(exercise) for exercise in used})
     wanted: dict[Identity, None] = {}
     fresh: list[Due] = []
@@ -93,9 +98,9 @@ def grade_submissions(
         wanted[item.identity] = None
         if known.get(item.identity) != item.fingerprint:
             fresh.append(item)
+    needed = _ready(keys, dict.fromkeys(item.entry.exercise for item in fresh), progress)
     notes = [made]
     progress.begin("채점하는 중", len(fresh))
-    needed = {item.entry.exercise: keys[item.entry.exercise] for item in fresh}
     jobs = Jobs(fresh, intake.entries, keys)
     grading = grade_jobs(jobs, needed, staff.crew(needed, len(fresh)))
     with in_groups(store.write) as keep, closing(grading):
@@ -105,9 +110,28 @@ def grade_submissions(
             notes += [f"{job.student} {job.exercise}: {graded.trouble}"] * bool(graded.trouble)
             progress.step()
     progress.end()
+    worth = {exercise: keys.max_score(exercise) for exercise in _of_days(course, used)}
+    scores.flush()
     results = tuple(store.read(wanted))
     changed = frozenset((item.entry.student, item.entry.exercise) for item in fresh)
-    return Run(intake, keys, results, changed, staff.layers, tuple(filter(None, notes)))
+    return Run(intake, worth, results, changed, staff.layers, tuple(filter(None, notes)))
+
+
+def _ready(keys: Keyring, exercises: Collection[str], progress: Progress) -> dict[str, AnswerKey]:
+    """The keys of what is to be graded; what is worth nothing new needs none."""
+    progress.begin("채점 열쇠를 준비하는 중", len(exercises))
+    found = {}
+    for exercise in exercises:
+        found[exercise] = keys[exercise]
+        progress.step()
+    progress.end()
+    return found
+
+
+def _of_days(course: Course, exercises: Collection[str]) -> list[str]:
+    """All exercises of the days that some are of."""
+    days = {folder.day for folder in course.exercises if folder.id in exercises}
+    return [folder.id for folder in course.exercises if folder.day in days]
 
 
 def _identity(job: Job, keys: Keyring) -> Identity:
@@ -115,7 +139,11 @@ def _identity(job: Job, keys: Keyring) -> Identity:
 
 
 def read_intake(
-    course: Course, source: Path, keys: Mapping[str, AnswerKey], roster: Roster | None = None
+    course: Course,
+    source: Path,
+    keys: Mapping[str, AnswerKey],
+    roster: Roster | None = None,
+    memory: Memory | None = None,
 ) -> Intake:
     """Collect the submissions; of twins the one that is not just the handed-out stub counts."""
     assignments = {day: [folder.id for folder in folders] for day, folders in course.days.items()}
@@ -123,7 +151,15 @@ def read_intake(
     def is_stub(submission: Submission) -> bool:
         return submission.exercise in keys and not attempted(submission.cells, keys[submission.exercise])
 
-    return collect(source, list(keys), assignments, definitions=Covered(keys), is_stub=is_stub, roster=roster)
+    return collect(
+        source,
+        list(keys),
+        assignments,
+        definitions=Covered(keys),
+        is_stub=is_stub,
+        roster=roster,
+        memory=memory,
+    )
 
 
 def reports_by_student(results: Sequence[Stored]) -> dict[str, dict[str, Report]]:

@@ -80,21 +80,24 @@ class Store:
     Args:
         url: of the database, or a path for a SQLite file.
         say: told in Korean when the database is locked.
+
+    Attributes:
+        database: where they are.
     """
 
     def __init__(self, url: str | Path, say: Say = lambda text: None) -> None:
         if isinstance(url, Path):
             url.parent.mkdir(parents=True, exist_ok=True)
             url = f"sqlite:///{url}"
-        self._database = Database(url, TABLES, say)
+        self.database = Database(url, TABLES, say)
 
     def close(self) -> None:
-        self._database.close()
+        self.database.close()
 
     def fingerprints(self, keys: Collection[str]) -> dict[Identity, str]:
         """Of all results that were made with one of these answer keys."""
         query = select(*GRADED.c[:5]).where(GRADED.c.answer_key.in_(keys))
-        rows = self._database.run(lambda connection: connection.execute(query).all())
+        rows = self.database.run(lambda connection: connection.execute(query).all())
         return {Identity(*row[:4]): row[4] for row in rows}
 
     def write(self, results: Iterable[Stored]) -> None:
@@ -102,12 +105,12 @@ class Store:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         found = {r.identity: r for r in results}
         rows = [_row(found[identity], now) for identity in sorted(found, key=_order)]
-        self._database.run(lambda connection: upsert(connection, GRADED, rows))
+        self.database.run(lambda connection: upsert(connection, GRADED, rows))
 
     def read(self, wanted: Collection[Identity]) -> list[Stored]:
         """The results there are of ``wanted``, by student and exercise."""
         query = select(*GRADED.c[:6]).where(GRADED.c.answer_key.in_({identity.key for identity in wanted}))
-        rows = self._database.run(lambda connection: connection.execute(query).all())
+        rows = self.database.run(lambda connection: connection.execute(query).all())
         found = [
             _stored(identity, row[4], row[5]) for row in rows if (identity := Identity(*row[:4])) in wanted
         ]
@@ -116,7 +119,7 @@ class Store:
     def marks(self, place: str) -> dict[Mark, str]:
         """Fingerprints of what has been written into the folder ``place``."""
         query = select(*PUBLISHED.c[1:]).where(PUBLISHED.c.place == place)
-        rows = self._database.run(lambda connection: connection.execute(query).all())
+        rows = self.database.run(lambda connection: connection.execute(query).all())
         return {(row[0], row[1]): row[2] for row in rows}
 
     def mark(self, place: str, marks: Sequence[tuple[Mark, str]]) -> None:
@@ -125,7 +128,7 @@ class Store:
             {"place": place, "student": student, "item": item, "fingerprint": fingerprint}
             for (student, item), fingerprint in marks
         ]
-        self._database.run(lambda connection: upsert(connection, PUBLISHED, rows))
+        self.database.run(lambda connection: upsert(connection, PUBLISHED, rows))
 
     def unmark(self, place: str, marks: Collection[Mark]) -> None:
         """To be called before these are written: what is interrupted then counts as not written."""
@@ -134,7 +137,7 @@ class Store:
             delete(PUBLISHED).where(and_(own.place == place, own.student == student, own.item == item))
             for student, item in sorted(marks)
         ]
-        self._database.run(lambda connection: [connection.execute(s) for s in statements])
+        self.database.run(lambda connection: [connection.execute(s) for s in statements])
 
 
 def _stored(identity: Identity, fingerprint: str, text: str) -> Stored:

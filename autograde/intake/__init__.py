@@ -4,6 +4,7 @@ from autograde.intake.again import CHANGED, read_again, submission_again
 from autograde.intake.collecting import collect
 from autograde.intake.model import Entry, Intake, Limits, Location, Problem, Read
 from autograde.intake.naming import student_folder
+from autograde.intake.readings import Memory
 from autograde.intake.roster import Person, Roster, read_roster
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Intake",
     "Limits",
     "Location",
+    "Memory",
     "Person",
     "Problem",
     "Read",

@@ -14,6 +14,7 @@ from autograde.intake.model import Entry, Intake, Limits, Problem
 from autograde.intake.naming import kind
 from autograde.intake.people import AROUND, People, Who
 from autograde.intake.pile import Draft, Pile, make_pile
+from autograde.intake.readings import Memory, Oblivion
 from autograde.intake.roster import Roster
 from autograde.intake.surroundings import crowded_folders, shared_folders
 from autograde.intake.words import Reader
@@ -32,6 +33,7 @@ def collect(
     is_stub: IsStub | None = None,
     roster: Roster | None = None,
     limits: Limits | None = None,
+    memory: Memory | None = None,
 ) -> Intake:
     """Take in an nbgrader ``submitted/`` tree, a folder of files or of students, a zip, or a single file.
 
@@ -43,10 +45,12 @@ def collect(
         is_stub: tells an untouched template, which gives way to a file that has been written in.
         roster: the class list, to turn names and platform ids into student numbers.
         limits: see Limits.
+        memory: of files that were read before.
     Raises:
         Unreadable: there is nothing at ``path``. Whatever is in it becomes an entry or a Problem.
     """
-    pile = make_pile(walk(path, limits or Limits()), exercises, definitions or {})
+    found_files = walk(path, limits or Limits())
+    pile = make_pile(found_files, exercises, definitions or {}, Oblivion() if memory is None else memory)
     people = _people(pile, [*exercises, *assignments], list(assignments), roster)
     named, problems = settle([(draft, people.identify(draft.parts)) for draft in pile.drafts], roster)
     groups, unusable = _grouped(named, pile, exercises, assignments)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from autograde.filenames import normal
-from autograde.submission import Submission
 
 _DEFINED = re.compile(
     r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.MULTILINE
@@ -15,19 +14,29 @@ _CHECKED = re.compile(r"""\bcheck\(\s*["'](\w+)[."']""")
 
 
 def find_exercise(
-    submission: Submission | None,
+    declared: str,
     parts: Sequence[str],
+    text: Callable[[], str],
     exercises: Sequence[str],
     definitions: Mapping[str, Sequence[str]],
 ) -> str:
-    """The exercise's id, or empty when nothing tells it or several fit equally well."""
-    if submission is not None and submission.declared in exercises:
-        return submission.declared
+    """The exercise's id, or empty when nothing tells it or several fit equally well.
+
+    Args:
+        declared: the id that the file itself names, or empty.
+        parts: its names from the root of the intake inwards.
+        text: its code, which is read only where no name helps.
+        exercises: ids of the course's exercises.
+        definitions: exercise → top-level names of its blanks.
+    """
+    if declared in exercises:
+        return declared
     named = next((found for part in reversed(parts) if (found := named_exercise(part, exercises))), "")
-    if named or submission is None:
+    if named:
         return named
-    checked = {id for id in _CHECKED.findall(submission.text) if id in exercises}
-    return checked.pop() if len(checked) == 1 else _defined(submission, exercises, definitions)
+    code = text()
+    checked = {id for id in _CHECKED.findall(code) if id in exercises}
+    return checked.pop() if len(checked) == 1 else _defined(code, exercises, definitions)
 
 
 def named_exercise(name: str, exercises: Sequence[str]) -> str:
@@ -37,11 +46,9 @@ def named_exercise(name: str, exercises: Sequence[str]) -> str:
     return max(fits, key=len, default="")
 
 
-def _defined(
-    submission: Submission, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]
-) -> str:
+def _defined(code: str, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]) -> str:
     """The only exercise of whose names the file defines the largest part, and at least half."""
-    own = {name for pair in _DEFINED.findall(submission.text) for name in pair if name}
+    own = {name for pair in _DEFINED.findall(code) for name in pair if name}
     share = {
         id: len(own & set(definitions[id])) / len(set(definitions[id]))
         for id in exercises

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from pathlib import PurePosixPath
 from autograde.intake.exercises import find_exercise
 from autograde.intake.model import Found, Location, Problem, Read
 from autograde.intake.naming import kind
+from autograde.intake.readings import Memory, read_file
 from autograde.intake.timestamps import parse_timestamp
-from autograde.submission import Unreadable, read_submission
+from autograde.submission import read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ class Pile:
 
 
 def make_pile(
-    items: Iterable[Found | Problem], exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]
+    items: Iterable[Found | Problem],
+    exercises: Sequence[str],
+    definitions: Mapping[str, Sequence[str]],
+    memory: Memory,
 ) -> Pile:
     """Read and sort what the walk brings; one file at a time is in memory."""
     pile = Pile()
@@ -65,7 +68,7 @@ def make_pile(
             continue
         what = kind(item.parts[-1])
         if what == "code":
-            pile.drafts.append(_draft(item, exercises, definitions))
+            pile.drafts.append(_draft(item, exercises, definitions, memory))
         elif what == "timestamp":
             _note_time(item, pile)
         elif what in ("document", "archive"):
@@ -75,17 +78,15 @@ def make_pile(
     return pile
 
 
-def _draft(item: Found, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]]) -> Draft:
-    submission, error = None, ""
-    try:
-        submission = read_submission(item.data, item.label)
-    except Unreadable as unreadable:
-        error = unreadable.reason
-    exercise = find_exercise(submission, item.parts, exercises, definitions)
-    read = None
-    if submission is not None:
-        declared = sys.intern(submission.declared)
-        read = Read(submission.digest, submission.format, submission.notes, declared)
+def _draft(
+    item: Found, exercises: Sequence[str], definitions: Mapping[str, Sequence[str]], memory: Memory
+) -> Draft:
+    read, error = read_file(item, memory)
+
+    def text() -> str:
+        return read_submission(item.data, item.label).text if read else ""
+
+    exercise = find_exercise(read.declared if read else "", item.parts, text, exercises, definitions)
     return Draft(item.parts, item.modified, item.location, read, error, exercise)
 
 

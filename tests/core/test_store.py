@@ -99,7 +99,7 @@ def test_writing_nothing_is_nothing(store: Store) -> None:
 def test_half_a_group_is_rolled_back(tmp_path: Path) -> None:
     store = Store(tmp_path / "results.db")
     store.write([result("1", fingerprint="old"), result("2", fingerprint="old")])
-    engine = store._database._engine
+    engine = store.database._engine
 
     def power_cut(connection: object, cursor: object, statement: str, *rest: object) -> None:
         if statement.startswith("INSERT"):
@@ -150,7 +150,7 @@ def test_somebody_else_s_lock_is_waited_for_and_told_once(tmp_path: Path) -> Non
         told.append(text)
         other.execute("ROLLBACK")
 
-    store._database._say = let_go
+    store.database._say = let_go
     store.write([result("1")])
     assert len(told) == 1
     assert "results.db" in told[0]

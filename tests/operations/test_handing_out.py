@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 import toy
 
+from autograde.batch import keyring
 from autograde.batch.jobs import Jobs, due
 from autograde.batch.keyring import Keyring
 from autograde.batch.run import grade_into
-from autograde.batch.session import read_intake
+from autograde.batch.session import Progress, read_intake
 from autograde.course import Course
-from autograde.intake import CHANGED
+from autograde.intake import CHANGED, readings
+from autograde.submission import Submission, read_submission
 from autograde.verdict import Verdict
 
 GOOD = toy.percent(toy.answers("toy_functions"))
@@ -80,8 +82,6 @@ def test_what_changed_while_it_was_graded_is_told_and_graded_at_the_next_run(
         if what == "채점하는 중":
             changing.write_text(GOOD, "utf-8")
 
-    from autograde.batch.session import Progress
-
     progress = Progress()
     monkeypatch.setattr(progress, "begin", change)
     first = grade_into(toy_course, source, out, unsafe=True, progress=progress)
@@ -91,3 +91,58 @@ def test_what_changed_while_it_was_graded_is_told_and_graded_at_the_next_run(
     second = grade_into(toy_course, source, out, unsafe=True)
     assert second.run.graded == {("20260001", "toy_functions")}
     assert all(r.report.score == r.report.max_score for r in second.run.results)
+
+
+def test_an_unchanged_file_costs_a_hash_and_an_unchanged_key_nothing(
+    toy_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOGRADE_SECRET", toy.SEED.decode())
+    source, out = pile(tmp_path / "pile"), tmp_path / "out"
+    (source / "20260002" / "toy_functions.py").write_bytes(b"\xff\xd8\xff no code")
+    first = grade_into(toy_course, source, out, unsafe=True)
+    read: list[str] = []
+
+    def watched(data: bytes, name: str) -> Submission:
+        read.append(name)
+        return read_submission(data, name)
+
+    def no_key(*of: object) -> None:
+        raise AssertionError(of)
+
+    monkeypatch.setattr(readings, "read_submission", watched)
+    with monkeypatch.context() as without:
+        without.setattr(keyring, "course_key", no_key)
+        again = grade_into(toy_course, source, out, unsafe=True)
+    assert read == []
+    assert again.run.results == first.run.results
+    assert again.classroom == first.classroom
+    assert [entry.error for entry in again.run.intake.entries] == ["", "", again.run.intake.entries[2].error]
+    assert "JPEG" in again.run.intake.entries[2].error
+    (source / "20260001" / "toy_functions.py").write_text(GOOD, "utf-8")
+    changed = grade_into(toy_course, source, out, unsafe=True)
+    assert read == ["20260001/toy_functions.py"]
+    assert changed.run.graded == {("20260001", "toy_functions")}
+
+
+def test_what_a_file_was_read_to_be_is_remembered_by_its_bytes_and_kind_of_name(
+    toy_course: Course, tmp_path: Path
+) -> None:
+    memory = Kept()
+    keys = Keyring(toy_course, toy.SEED)
+    source = pile(tmp_path / "pile", students=1)
+    text = (source / "20260000" / "toy_functions.py").read_bytes()
+    (source / "20260001").mkdir()
+    (source / "20260001" / "toy_functions.ipynb").write_bytes(text)
+    for _ in range(2):
+        first, second = read_intake(toy_course, source, keys, memory=memory).entries
+        assert first.submission is not None
+        assert second.submission is not None
+        assert first.submission.notes == ()
+        assert "확장자는 .ipynb이지만" in second.submission.notes[0]
+    assert len(memory) == 2
+
+
+class Kept(dict[str, str]):
+    def keep(self, name: str, text: str) -> None:
+        assert name not in self
+        self[name] = text

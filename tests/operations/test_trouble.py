@@ -230,7 +230,7 @@ def test_the_results_are_written_through_to_the_disk(template: Template, tmp_pat
 
     _, out = template.copy(tmp_path)
     store = Store(out / "results.db")
-    with store._database._engine.connect() as connection:
+    with store.database._engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     store.close()
