@@ -11,7 +11,7 @@ from typing import overload
 
 import autograde
 from autograde.batch.keyring import Keyring
-from autograde.batch.store import Identity
+from autograde.batch.resultrows import Identity
 from autograde.batch.worker import Job
 from autograde.decode import Unreadable
 from autograde.intake import Entry, submission_again

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Column, Table, Text, select
 
 from autograde.batch.database import upsert
-from autograde.batch.store import TABLES, Store
+from autograde.batch.resultrows import TABLES
+from autograde.batch.store import Store
 
 REMEMBERED = Table(
     "remembered",

@@ -13,10 +13,11 @@ import autograde
 from autograde.batch.book import Book
 from autograde.batch.crew import Local
 from autograde.batch.database import parse_url
-from autograde.batch.gradebook import publish
+from autograde.batch.gradebook import publication
 from autograde.batch.place import Place, held, sweep
+from autograde.batch.plan import Progress, Run
 from autograde.batch.runners import Runners, choose_runner
-from autograde.batch.session import Progress, Run, grade_submissions, reports_by_student
+from autograde.batch.session import grade_plan, plan_grading, reports_by_student
 from autograde.batch.store import Mark, Store
 from autograde.batch.trouble import explained
 from autograde.course import Course
@@ -75,11 +76,14 @@ def grade_into(
         try:
             with nullcontext(runners) if runners else choose_runner(course, unsafe=unsafe) as factory:
                 staff = Local(factory, workers, lambda: factory.layers)
-                run = grade_submissions(course, source, store, staff, roster=people, progress=progress)
-            book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
-            names = student_names(run.intake, people)
-            remarks = publish(course, run, book, names, progress)
-            classroom = make_classroom(course, replace(run, notes=(*run.notes, *remarks)), names, people)
+                plan = plan_grading(course, source, store, staff, roster=people, progress=progress)
+                names = student_names(plan.intake, people)
+                book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)
+                with publication(course, plan, book, names, progress) as published:
+                    run = grade_plan(plan, store, staff, published, progress)
+                    published.finish()
+            run = replace(run, notes=(*run.notes, *published.remarks))
+            classroom = make_classroom(course, run, names, people)
             _write_class(classroom, run, store, place, out)
         finally:
             store.close()
@@ -94,17 +98,19 @@ def _gradebook_url(out: Path, db: str) -> str:
 
 def _write_class(classroom: Classroom, run: Run, store: Store, place: Place, out: Path) -> None:
     """The class's files; those that would stay the same are left alone."""
-    lines = [json.dumps(json_line(r.student, r.report), ensure_ascii=False) for r in run.results]
     table = class_csv(classroom)
-    _write(out / "results.csv", table)
-    _write(out / "results.jsonl", "".join(f"{line}\n" for line in lines).encode())
     parts = [classroom.title, classroom.problems, classroom.notes, classroom.layers]
     parts += [table.decode(), autograde.__version__, *(result.digest for result in run.results)]
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    if store.marks(place.id).get(PAGE) != digest or not (out / "report.html").is_file():
-        store.unmark(place.id, [PAGE])
-        _write(out / "report.html", class_page(classroom).encode())
-        store.mark(place.id, [(PAGE, digest)])
+    files = [out / "results.csv", out / "results.jsonl", out / "report.html"]
+    if store.marks(place.id).get(PAGE) == digest and all(path.is_file() for path in files):
+        return
+    store.unmark(place.id, [PAGE])
+    lines = (json.dumps(json_line(r.student, r.report), ensure_ascii=False) + "\n" for r in run.results)
+    pages = (table, "".join(lines).encode(), class_page(classroom).encode())
+    for path, data in zip(files, pages, strict=True):
+        _write(path, data)
+    store.mark(place.id, [(PAGE, digest)])
 
 
 def _write(path: Path, data: bytes) -> None:

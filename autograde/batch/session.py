@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import autograde
 from autograde.batch.crew import Staff
 from autograde.batch.grouping import in_groups
-from autograde.batch.jobs import Due, Jobs, due
+from autograde.batch.jobs import Jobs, due
 from autograde.batch.keyring import Covered, Keyring
+from autograde.batch.plan import Plan, Progress, Receiver, Run
 from autograde.batch.pool import grade_jobs
 from autograde.batch.remembered import Remembered
+from autograde.batch.resultrows import Identity, Stored, light
 from autograde.batch.secret import course_secret
-from autograde.batch.store import Identity, Store, Stored
+from autograde.batch.store import Store
 from autograde.batch.worker import Job
 from autograde.course import Course
 from autograde.intake import Intake, Memory, Roster, collect
@@ -29,40 +30,7 @@ GROUP = 16  # results per transaction: a crash regrades at most these
 UNSAFE = "격리 없이 채점한 결과입니다(--unsafe)."
 
 
-class Progress:
-    """Told how far a run is; the default stays silent."""
-
-    def begin(self, what: str, total: int) -> None: ...
-
-    def step(self) -> None: ...
-
-    def end(self) -> None: ...
-
-    def say(self, text: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a grading run did.
-
-    Attributes:
-        worth: the points of each exercise of the days that were handed in.
-        graded: student and exercise of what is new.
-    """
-
-    intake: Intake
-    worth: Mapping[str, float]
-    results: tuple[Stored, ...]
-    graded: frozenset[tuple[str, str]]
-    layers: tuple[str, ...]
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def unchanged(self) -> int:
-        return len(self.results) - len(self.graded)
-
-
-def grade_submissions(
+def plan_grading(
     course: Course,
     source: Path,
     store: Store,
@@ -70,8 +38,8 @@ def grade_submissions(
     *,
     roster: Roster | None = None,
     progress: Progress | None = None,
-) -> Run:
-    """Grade what has changed since the last run; results are kept as they come.
+) -> Plan:
+    """Find out what has changed since the last run.
 
     Args:
         course: with its ``solutions/``.
@@ -92,29 +60,46 @@ def grade_submissions(
     files.flush()
     used = {entry.exercise for entry in intake.entries if entry.exercise in keys}
     known = store.fingerprints({keys.digest(exercise) for exercise in used})
-    wanted: dict[Identity, None] = {}
-    fresh: list[Due] = []
-    for item in due(intake.entries, keys, staff.layers):
-        wanted[item.identity] = None
-        if known.get(item.identity) != item.fingerprint:
-            fresh.append(item)
+    items = list(due(intake.entries, keys, staff.layers))
+    fresh = tuple(item for item in items if known.get(item.identity) != item.fingerprint)
+    kept = store.read_light({i.identity for i in items if known.get(i.identity) == i.fingerprint})
     needed = _ready(keys, dict.fromkeys(item.entry.exercise for item in fresh), progress)
-    notes = [made]
+    worth = {exercise: keys.max_score(exercise) for exercise in _of_days(course, used)}
+    scores.flush()
+    notes = (made,) if made else ()
+    return Plan(intake, keys, needed, worth, tuple(kept), fresh, staff.layers, notes)
+
+
+def grade_plan(plan: Plan, store: Store, staff: Staff, receiver: Receiver, progress: Progress) -> Run:
+    """Grade what is due. A result is stored, then handed on, and then only what a class needs of it is kept."""
+    keys, fresh, notes = plan.keys, plan.fresh, list(plan.notes)
+    results = {(result.student, result.exercise): result for result in plan.kept}
+    written: list[Stored] = []
+
+    def write(group: Sequence[Stored]) -> None:
+        written.extend(store.write(group))
+
+    def hand_on() -> None:
+        while written:
+            result = written.pop(0)
+            results[result.student, result.exercise] = light(result)
+            receiver.take(result)
+
     progress.begin("채점하는 중", len(fresh))
-    jobs = Jobs(fresh, intake.entries, keys)
-    grading = grade_jobs(jobs, needed, staff.crew(needed, len(fresh)))
-    with in_groups(store.write) as keep, closing(grading):
+    jobs = Jobs(fresh, plan.intake.entries, keys)
+    grading = grade_jobs(jobs, plan.needed, staff.crew(plan.needed, len(fresh)))
+    with in_groups(write) as keep, closing(grading):
         for job, graded in grading:
             fingerprint = "" if graded.trouble else job.fingerprint
             keep(Stored(_identity(job, keys), fingerprint, graded.report))
             notes += [f"{job.student} {job.exercise}: {graded.trouble}"] * bool(graded.trouble)
+            hand_on()
             progress.step()
+    hand_on()
     progress.end()
-    worth = {exercise: keys.max_score(exercise) for exercise in _of_days(course, used)}
-    scores.flush()
-    results = tuple(store.read(wanted))
     changed = frozenset((item.entry.student, item.entry.exercise) for item in fresh)
-    return Run(intake, worth, results, changed, staff.layers, tuple(filter(None, notes)))
+    ordered = tuple(results[place] for place in sorted(results))
+    return Run(plan.intake, plan.worth, ordered, changed, plan.layers, tuple(notes))
 
 
 def _ready(keys: Keyring, exercises: Collection[str], progress: Progress) -> dict[str, AnswerKey]:

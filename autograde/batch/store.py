@@ -2,76 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Column, MetaData, Table, Text, and_, delete, select
+from sqlalchemy import Connection, and_, delete, select
 
 from autograde.batch.database import Database, Say, upsert
-from autograde.report.plain import from_plain, to_plain
-from autograde.verdict import Report
-
-TABLES = MetaData()
-GRADED = Table(
-    "graded",
+from autograde.batch.resultrows import (
+    GRADED,
+    PUBLISHED,
+    SUMMARY,
     TABLES,
-    Column("student", Text, primary_key=True),
-    Column("exercise", Text, primary_key=True),
-    Column("submission", Text, primary_key=True),
-    Column("answer_key", Text, primary_key=True),
-    Column("fingerprint", Text, nullable=False),
-    Column("report", Text, nullable=False),
-    Column("graded_at", Text, nullable=False),
+    Identity,
+    Stored,
+    digest,
+    light,
+    order,
+    row_of,
+    stored_from,
+    summary_of,
 )
-PUBLISHED = Table(
-    "published",
-    TABLES,
-    Column("place", Text, primary_key=True),
-    Column("student", Text, primary_key=True),
-    Column("item", Text, primary_key=True),
-    Column("fingerprint", Text, nullable=False),
-)
+from autograde.report.light import unpack
 
+FEW = 16  # students for whom rows are looked up one by one
 Mark = tuple[str, str]
 """A student (``""`` for what concerns all) and what was written for them, such as a day's pages."""
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Whose submission of what, by the hash of its content, against which key, by its hash."""
-
-    student: str
-    exercise: str
-    submission: str
-    key: str
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A result.
-
-    Attributes:
-        fingerprint: covers all that it was made from, ``""`` where it should be made again.
-        digest: hash of the report as it is stored; ``""`` before that.
-    """
-
-    identity: Identity
-    fingerprint: str
-    report: Report
-    digest: str = ""
-
-    @property
-    def student(self) -> str:
-        return self.identity.student
-
-    @property
-    def exercise(self) -> str:
-        return self.identity.exercise
 
 
 class Store:
@@ -100,21 +57,57 @@ class Store:
         rows = self.database.run(lambda connection: connection.execute(query).all())
         return {Identity(*row[:4]): row[4] for row in rows}
 
-    def write(self, results: Iterable[Stored]) -> None:
-        """Insert or replace, all or none."""
+    def write(self, results: Iterable[Stored]) -> list[Stored]:
+        """Insert or replace, all or none; returns the results with their digests, in order."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         found = {r.identity: r for r in results}
-        rows = [_row(found[identity], now) for identity in sorted(found, key=_order)]
-        self.database.run(lambda connection: upsert(connection, GRADED, rows))
+        ordered = [found[identity] for identity in sorted(found, key=order)]
+        rows = [row_of(result, now) for result in ordered]
+        digested = [
+            replace(result, digest=digest(row["report"])) for result, row in zip(ordered, rows, strict=True)
+        ]
+
+        def work(connection: Connection) -> None:
+            upsert(connection, GRADED, rows)
+            upsert(connection, SUMMARY, [summary_of(result, now) for result in digested])
+
+        self.database.run(work)
+        return digested
 
     def read(self, wanted: Collection[Identity]) -> list[Stored]:
-        """The results there are of ``wanted``, by student and exercise."""
+        """The results there are of ``wanted``, by student and exercise; for a few students at a time."""
         query = select(*GRADED.c[:6]).where(GRADED.c.answer_key.in_({identity.key for identity in wanted}))
+        students = {identity.student for identity in wanted}
+        if len(students) <= FEW:
+            query = query.where(GRADED.c.student.in_(students))
         rows = self.database.run(lambda connection: connection.execute(query).all())
         found = [
-            _stored(identity, row[4], row[5]) for row in rows if (identity := Identity(*row[:4])) in wanted
+            stored_from(identity, row[4], row[5])
+            for row in rows
+            if (identity := Identity(*row[:4])) in wanted
         ]
-        return sorted(found, key=lambda result: _order(result.identity))
+        return sorted(found, key=lambda result: order(result.identity))
+
+    def read_light(self, wanted: Collection[Identity]) -> list[Stored]:
+        """As ``read``, but the reports are without their cases: for a whole class."""
+        same = [
+            GRADED.c[name] == SUMMARY.c[name] for name in (*SUMMARY.primary_key.columns.keys(), "graded_at")
+        ]
+        query = (
+            select(*GRADED.c[:5], SUMMARY.c.digest, SUMMARY.c.light)
+            .outerjoin(SUMMARY, and_(*same))
+            .where(GRADED.c.answer_key.in_({identity.key for identity in wanted}))
+        )
+        found, bare = [], set()
+        for row in self.database.run(lambda connection: connection.execute(query).all()):
+            identity = Identity(*row[:4])
+            if identity in wanted and row[6] is None:
+                bare.add(identity)
+            elif identity in wanted:
+                found.append(Stored(identity, row[4], unpack(row[6]), row[5]))
+        if bare:  # written by an autograde that made no summaries
+            found += map(light, self.read(bare))
+        return sorted(found, key=lambda result: order(result.identity))
 
     def marks(self, place: str) -> dict[Mark, str]:
         """Fingerprints of what has been written into the folder ``place``."""
@@ -138,27 +131,3 @@ class Store:
             for student, item in sorted(marks)
         ]
         self.database.run(lambda connection: [connection.execute(s) for s in statements])
-
-
-def _stored(identity: Identity, fingerprint: str, text: str) -> Stored:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Stored(identity, fingerprint, from_plain(json.loads(text)), digest)
-
-
-def _row(result: Stored, now: str) -> dict[str, Any]:
-    identity = result.identity
-    text = json.dumps(to_plain(result.report), ensure_ascii=False)
-    return {
-        "student": identity.student,
-        "exercise": identity.exercise,
-        "submission": identity.submission,
-        "answer_key": identity.key,
-        "fingerprint": result.fingerprint,
-        # Half a surrogate pair from a student's message cannot be stored, but JSON has a way to write it.
-        "report": text.encode("utf-8", "backslashreplace").decode(),
-        "graded_at": now,
-    }
-
-
-def _order(identity: Identity) -> tuple[str, str, str, str]:
-    return identity.student, identity.exercise, identity.submission, identity.key

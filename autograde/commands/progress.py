@@ -16,7 +16,7 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bar
 
-from autograde.batch.session import Progress
+from autograde.batch.plan import Progress
 
 
 @contextmanager

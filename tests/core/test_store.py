@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from autograde.batch.store import Identity, Store, Stored
+from autograde.batch.resultrows import Identity, Stored
+from autograde.batch.store import Store
 from autograde.verdict import CaseResult, Diagnosis, Report, TaskResult, Verdict
 
 KEY = "k"

@@ -10,8 +10,8 @@ from stocknbgrader import dump_gradebook, sql
 from toycourse import ASSIGNMENT, answer, fill, make_notebooks, released, report, submit
 
 from autograde.nbgrader.gradebook import GradebookWriter
-from autograde.nbgrader.scores import checksum
 from autograde.nbgrader.release import ReleaseError, default_db_url, release
+from autograde.nbgrader.scores import checksum
 
 
 def again(root: Path, notebooks: dict[str, dict]) -> None:

@@ -11,8 +11,9 @@ import toy
 from autograde.batch import keyring
 from autograde.batch.jobs import Jobs, due
 from autograde.batch.keyring import Keyring
+from autograde.batch.plan import Progress
 from autograde.batch.run import grade_into
-from autograde.batch.session import Progress, read_intake
+from autograde.batch.session import read_intake
 from autograde.course import Course
 from autograde.intake import CHANGED, readings
 from autograde.submission import Submission, read_submission

@@ -17,7 +17,8 @@ import toy
 from killing import GRADES, Class, Grader, Template, kill, litter, results, table
 from sqlalchemy import create_engine, text
 
-from autograde.batch.store import Identity, Store, Stored
+from autograde.batch.resultrows import Identity, Stored
+from autograde.batch.store import Store
 from autograde.verdict import Report
 
 pytestmark = pytest.mark.postgres
