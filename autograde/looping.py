@@ -47,10 +47,15 @@ def may_loop(source: str, ran: Iterable[tuple[str, int]], cells: Sequence[Cell])
         ran: ``(file, line)`` of the student's lines that ran.
         cells: the student's code.
     """
-    if not source or WAYS.search(source):
+    if _has_ways(source):
         return True
     texts = {file: lines_of(file, cells)[0] for file in {file for file, _ in ran}}
     return any(CALLED.search("".join(texts[file][number - 1 : number])) for file, number in ran)
+
+
+@functools.lru_cache(16)
+def _has_ways(source: str) -> bool:
+    return not source or WAYS.search(source) is not None
 
 
 class Taken:

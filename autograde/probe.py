@@ -163,7 +163,7 @@ def quietly(observed: Observed, trial: Trial, module: Module, act: Callable[[], 
     Code that draws from the global random state must not depend on the order of trials, so that is seeded.
     What costs more than most trials is done only where the source mentions it.
     """
-    if _mentions(module, "rand") or "rand" in trial.probe.source:
+    if _mentions(module.source, "rand") or "rand" in trial.probe.source:
         np.random.seed(0)
         random.seed(0)
     with (
@@ -171,15 +171,16 @@ def quietly(observed: Observed, trial: Trial, module: Module, act: Callable[[], 
         contextlib.redirect_stderr(observed.output),
         warnings.catch_warnings(record=True) as caught,
         np.errstate(all="warn", under="ignore"),
-        np.printoptions() if _mentions(module, "printoptions") else contextlib.nullcontext(),
+        np.printoptions() if _mentions(module.source, "printoptions") else contextlib.nullcontext(),
     ):
         warnings.simplefilter("always")
         observed.caught = caught
         act()
 
 
-def _mentions(module: Module, word: str) -> bool:
-    return not module.source or word in module.source
+@functools.lru_cache(64)
+def _mentions(source: str, word: str) -> bool:
+    return not source or word in source
 
 
 def _counted(observed: Observed, act: Callable[[], None], own: list[dict[str, Any]]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import mmap
 import os
 import random
+import time
 from collections import Counter
 from collections.abc import Collection
 from functools import partial
@@ -15,9 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from autograde.execute import Limits, Student
+from autograde.execute import Student
 from autograde.interrupt import keep_handler
-from autograde.outcome import Cell, Outcome, Probe, Status, Trial
+from autograde.outcome import Outcome, Status, Trial
 from autograde.probe import shared_position
 from autograde.sandbox import arena
 from autograde.sandbox.frames import Frame, Kind, Unpacker, pack
@@ -28,25 +29,37 @@ from autograde.sandbox.records import (
     pack_outcome,
 )
 from autograde.sandbox.tidiness import Surroundings
-from autograde.sandbox.told import Start, pack_start, pack_trial, unpack_start, unpack_trial, unpack_turn
+from autograde.sandbox.told import Start, unpack_start, unpack_trial, unpack_turn
 from autograde.sandbox.wire import Array, encode
 from autograde.values import snapshot
 
 READ_BYTES = 1 << 18
 TRUSTED = 1 << 62  # no cap on what the grader sends
+KEPT = 1 << 16  # bytes that a patient channel keeps back at most
+DELAY = 0.1  # and seconds
 
 
 class Channel:
-    """Blocking frames over two file descriptors, which may be the same."""
+    """Blocking frames over two file descriptors, which may be the same.
+
+    Attributes:
+        patient: keep answers back for a moment, since the grader waits for several: a system call and a change
+            of process cost as much as a trial. What is kept is lost where this process is.
+    """
+
+    patient = False
 
     def __init__(self, read: int, write: int) -> None:
         self._read, self._write = read, write
         self._unpacker = Unpacker(None, TRUSTED)
         self._seq = 0
+        self._kept = bytearray()
+        self._sent = 0.0
 
     def receive(self) -> Frame:
         """The next frame; leaves the process when the grader is gone."""
         while (frame := self._unpacker.take()) is None:
+            self._flush()
             data = os.read(self._read, READ_BYTES)
             if not data:
                 os._exit(0)
@@ -56,18 +69,25 @@ class Channel:
 
     def send(self, kind: Kind, payload: bytes) -> None:
         """Answer the frame received last."""
-        rest = memoryview(pack(self._unpacker.nonce or b"", self._seq, kind, payload))
+        self._kept += pack(self._unpacker.nonce or b"", self._seq, kind, payload)
+        if not self.patient or len(self._kept) > KEPT or time.monotonic() > self._sent + DELAY:
+            self._flush()
+
+    def _flush(self) -> None:
+        rest = memoryview(bytes(self._kept))
+        self._kept.clear()
         while rest:
             rest = rest[os.write(self._write, rest) :]
+        self._sent = time.monotonic()
 
 
-class _Desk:
+class Desk:
     """One submission that is being run.
 
     It remembers where the last trial's arrays lie: the grader judges views by their addresses.
     """
 
-    def __init__(self, room: _Room, start: Start) -> None:
+    def __init__(self, room: Room, start: Start) -> None:
         self._room = room
         self._arrays: list[Array] = []
         self._timeouts: Counter[str] = Counter()
@@ -76,7 +96,7 @@ class _Desk:
             start.limits,
             modules=room.modules,
             skip=start.skip,
-            announce=partial(room.announce, start.aloud),
+            announce=partial(room.announce, start.aloud or room.shared is None),
             shared=shared_position if room.shared is None else self._remember,
         )
 
@@ -107,7 +127,7 @@ class _Desk:
         return Window.of(name, array, *self._room.span)
 
 
-class _Room:
+class Room:
     """What the submissions in a process share."""
 
     def __init__(self, channel: Channel, shared: mmap.mmap | None, modules: Collection[str]) -> None:
@@ -120,23 +140,8 @@ class _Room:
     def announce(self, aloud: bool, cell: int, statement: int) -> None:
         if self.shared is not None:
             arena.announce(self.shared, cell, statement)
-        if self.shared is None or aloud:
+        if aloud:
             self.channel.send(Kind.ANNOUNCE, encode((cell, statement)))
-
-
-REHEARSALS = 20  # Python rewrites the code that it has run some ten times, which a child had better not do
-_PIECE = Cell("import numpy as np\ndef f(x):\n    return x + 1\n")
-
-
-def rehearse(modules: Collection[str]) -> None:
-    """Run a trivial submission in this process, so that its forks find everything ready."""
-    probe_of_f = Trial("", Probe("function", "f"), (np.zeros((2, 3)),))
-    for _ in range(REHEARSALS):
-        start = unpack_start(pack_start(Start((_PIECE,), Limits())))
-        student = Student(start.cells, start.limits, modules=modules)
-        student.run()
-        pack_errors(student.errors)
-        pack_outcome(student.trial(unpack_trial(pack_trial(probe_of_f, lambda array: None), None)), [])
 
 
 def serve(
@@ -154,11 +159,13 @@ def serve(
         surroundings: how one submission must have left them before another's turn; None allows only one.
     """
     keep_handler()
-    room = _Room(channel, shared, modules)
-    desks: list[_Desk] = []
+    room = Room(channel, shared, modules)
+    desks: list[Desk] = []
 
-    def seat(payload: bytes) -> _Desk:
-        desks.append(_Desk(room, unpack_start(payload)))
+    def seat(payload: bytes) -> Desk:
+        start = unpack_start(payload)
+        channel.patient = start.patient
+        desks.append(Desk(room, start))
         channel.send(Kind.READY, desks[-1].run())
         return desks[-1]
 

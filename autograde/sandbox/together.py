@@ -52,7 +52,7 @@ def run_together(
                 raise Lost(late=True)
 
     for sitting, found in zip(sittings, outcomes, strict=True):
-        start = Start(sitting.cells, limits)
+        start = Start(sitting.cells, limits, patient=True)
         errors.append(
             room.start(start, statement=limits.statement + patience.grace, in_all=patience.for_cells(limits))
         )

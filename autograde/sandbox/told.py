@@ -30,18 +30,19 @@ class Start:
     limits: Limits
     skip: tuple[Place, ...] = ()
     aloud: bool = False  # announce statements in frames, which stand in order with whatever else is sent
+    patient: bool = False  # answers may come several at a time
 
 
 def pack_start(start: Start) -> bytes:
     cells = [(cell.source, cell.line, cell.name, cell.loan) for cell in start.cells]
     limits = start.limits
     times = limits.statement, limits.top_level, limits.trial, limits.output
-    return marshal.dumps((cells, times, start.skip, start.aloud))
+    return marshal.dumps((cells, times, start.skip, start.aloud, start.patient))
 
 
 def unpack_start(payload: bytes) -> Start:
-    cells, times, skip, aloud = marshal.loads(payload)
-    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip, aloud)
+    cells, times, skip, aloud, patient = marshal.loads(payload)
+    return Start(tuple(Cell(*cell) for cell in cells), Limits(*times), skip, aloud, patient)
 
 
 def pack_turn(number: int) -> bytes:

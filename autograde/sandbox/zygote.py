@@ -22,8 +22,8 @@ from autograde.sandbox.layers import Canary, enter, prepare
 from autograde.sandbox.limits import beyond_own
 from autograde.sandbox.orders import Order
 from autograde.sandbox.preload import preload
+from autograde.sandbox.rehearsal import rehearse
 from autograde.sandbox.selftest import holding
-from autograde.sandbox.serve import rehearse
 from autograde.sandbox.tidiness import Surroundings
 
 ROOM_FOR_DESCRIPTORS = 2 * array.array("i").itemsize
