@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable
 
-from autograde.digest import bound
+from autograde.definitions import bound
 from autograde.syntax import UNPARSABLE, parse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from autograde.digest import Definitions
+from autograde.definitions import Definitions
 from autograde.forbidden import forbidden
 from autograde.key import AnswerKey, TaskKey
 from autograde.memo import ByIdentity
@@ -71,7 +71,7 @@ class _Prepared:
         self._tasks = [task for task in key.tasks if only is None or task.name in only]
         self._refused = {task.name: word for task in self._tasks if (word := forbidden(task, self._cells))}
         own = Definitions(self._cells)
-        self._blank = {task.name for task in self._tasks if own.digest(task.covers) == task.stub}
+        self._blank = {task.name for task in self._tasks if own.say(task.covers, task.stub)}
         running = [t for t in self._tasks if t.name not in self._refused and t.name not in self._blank]
         # Hidden inputs come last, so that no code can keep them and show them in a public case's error.
         self.trials = [t for hidden in (False, True) for task in running for t in _trials(task, hidden)]

@@ -18,7 +18,7 @@ from autograde.problem import Problem
 from autograde.tree import Packed, from_tree, to_tree
 from autograde.values import Foreign
 
-FORMAT = 5
+FORMAT = 6
 
 
 class BrokenKey(Problem):
@@ -46,7 +46,7 @@ class CaseKey:
 
 @dataclass(frozen=True)
 class TaskKey:
-    """One task. ``arguments`` are the names of the inputs, ``stub`` the untouched blank's digest."""
+    """One task. ``arguments`` are the names of the inputs, ``stub`` what the untouched blank says."""
 
     name: str
     probe: Probe

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograde.answer import graded_cells, solution_cells
 from autograde.closure import needed_source
 from autograde.course import ExerciseFolder
-from autograde.digest import Definitions
+from autograde.definitions import Definitions
 from autograde.exercise import AuthorError
 from autograde.key import AnswerKey
 from autograde.lending import Need, find_needs, gather
@@ -71,7 +71,7 @@ def own_source(cells: Sequence[Cell], key: AnswerKey, names: Iterable[str]) -> s
     """The learner's own code for ``names``; None where a blank that it takes is still untouched."""
     wanted = set(names)
     own = Definitions(cells)
-    if any(wanted & set(task.covers) and own.digest(task.covers) == task.stub for task in key.tasks):
+    if any(wanted & set(task.covers) and own.say(task.covers, task.stub) for task in key.tasks):
         return None
     return needed_source((cell.source for cell in cells), wanted)
 

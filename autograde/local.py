@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.course import find_root
-from autograde.digest import Definitions
+from autograde.definitions import Definitions
 from autograde.grade import grade
 from autograde.key import AnswerKey, TaskKey
 from autograde.keys import KEYS_VARIABLE, find_key
@@ -76,7 +76,7 @@ def find_one(folder: Path, exercise: str) -> Work | None:
 def attempted(cells: Sequence[Cell], key: AnswerKey) -> list[TaskKey]:
     """The tasks whose blank has been touched."""
     own = Definitions(cells)
-    return [task for task in key.tasks if own.digest(task.covers) != task.stub]
+    return [task for task in key.tasks if not own.say(task.covers, task.stub)]
 
 
 def read_file(path: Path, exercise: str | None = None) -> Submission:

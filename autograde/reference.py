@@ -16,7 +16,7 @@ import numpy as np
 from autograde.answer import Answer, graded_cells, load_exercise, solution_cells
 from autograde.course import ExerciseFolder
 from autograde.declared import Pattern
-from autograde.digest import Definitions
+from autograde.definitions import Definitions
 from autograde.exercise import AuthorError, Case, Exercise, Task
 from autograde.fingerprints import mistake_key, take_fingerprints
 from autograde.key import AnswerKey, CaseKey, TaskKey
@@ -92,7 +92,7 @@ def _compile_task(task: Task, bench: _Bench) -> TaskKey:
         for case in task.cases
         if bench.seed is not None or not case.hidden
     )
-    stub = bench.stubs.digest(task.covers)
+    stub = bench.stubs.text(task.covers)
     if stub is None:
         raise AuthorError(
             f"{bench.folder.solution}: {', '.join(task.covers)} 정의가 없습니다. {task.name} 과제가 찾는 이름입니다."

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from autograde.digest import definition_digest, is_text
+from autograde.definitions import is_text
 from autograde.exercise import AuthorError
 from autograde.percent import BEGIN, END, PercentCell
 
@@ -16,10 +16,8 @@ __all__ = [
     "BEGIN",
     "END",
     "Region",
-    "definition_digest",
     "regions",
     "stub_cells",
-    "stub_digest",
     "without_markers",
     "without_regions",
 ]
@@ -80,16 +78,6 @@ def stub_cells(cells: Sequence[PercentCell], file: str) -> list[PercentCell]:
 def without_markers(source: str) -> str:
     """The reference as one would write it, without the authors' markers."""
     return "\n".join(line for line in source.split("\n") if line.strip() not in (BEGIN, END))
-
-
-def stub_digest(cells: Sequence[PercentCell], names: Sequence[str], file: str = "solution.py") -> str:
-    """``definition_digest`` of the stub of these reference cells; AuthorError when a name is absent."""
-    digest = definition_digest([c for c in stub_cells(cells, file) if c.kind == "code"], names)
-    if digest is None:
-        raise AuthorError(
-            f"{file}: {', '.join(names)} 가운데 정의되지 않은 이름이 있습니다. 이름을 확인해 주세요."
-        )
-    return digest
 
 
 def regions(cell: PercentCell, file: str) -> list[Region]:

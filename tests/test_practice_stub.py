@@ -6,9 +6,10 @@ import textwrap
 
 import pytest
 
+from autograde.definitions import Definitions
 from autograde.exercise import AuthorError
 from autograde.percent import PercentCell, parse_percent
-from autograde.stub import definition_digest, stub_cells, stub_digest
+from autograde.stub import stub_cells
 
 SOFTMAX = '''\
 def softmax(x):
@@ -174,56 +175,73 @@ ATTEMPTED = {
 }
 
 
-def digest_of(source: str) -> str | None:
-    return definition_digest([cell(source)], ["softmax"])
+def text_of(source: str) -> str | None:
+    return Definitions([cell(source)]).text(["softmax"])
+
+
+BLANK = Definitions(stub_cells([cell(SOFTMAX)], "solution.py")).text(["softmax"])
 
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_a_stub_is_untouched_whatever_stands_around_it(name: str) -> None:
-    assert digest_of(UNTOUCHED[name]) == stub_digest([cell(SOFTMAX)], ["softmax"])
+    assert text_of(UNTOUCHED[name]) == BLANK
+    assert Definitions([cell(UNTOUCHED[name])]).say(["softmax"], BLANK)
 
 
 @pytest.mark.parametrize("name", ATTEMPTED)
 def test_whatever_binds_the_name_is_an_attempt(name: str) -> None:
-    assert digest_of(ATTEMPTED[name]) not in (None, stub_digest([cell(SOFTMAX)], ["softmax"]))
+    assert text_of(ATTEMPTED[name]) not in (None, BLANK)
+    assert not Definitions([cell(ATTEMPTED[name])]).say(["softmax"], BLANK)
 
 
 def test_a_name_inside_a_function_or_a_comprehension_is_another_name() -> None:
     around = "def f():\n    softmax = 1\n[softmax for softmax in range(3)]\nlambda: 0\n"
-    assert digest_of(around + UNTOUCHED["as it was"]) == digest_of(UNTOUCHED["as it was"])
-    assert digest_of(around) is None
+    assert text_of(around + UNTOUCHED["as it was"]) == BLANK
+    assert text_of(around) is None
 
 
 def test_cells_that_do_not_parse_are_skipped() -> None:
     broken = [cell("def softmax(x:"), cell("x = '\0'"), cell("%matplotlib inline")]
-    assert definition_digest([*broken, cell(UNTOUCHED["as it was"])], ["softmax"]) == digest_of(
-        UNTOUCHED["as it was"]
-    )
-    assert definition_digest(broken, ["softmax"]) is None
+    assert Definitions([*broken, cell(UNTOUCHED["as it was"])]).text(["softmax"]) == BLANK
+    assert Definitions(broken).text(["softmax"]) is None
+    assert not Definitions(broken).say(["softmax"], BLANK)
 
 
 def test_every_name_must_be_there() -> None:
-    both = [cell("A = None\nB = None")]
-    assert definition_digest(both, ["A", "B"]) is not None
-    assert definition_digest(both, ["A", "C"]) is None
-    assert definition_digest(both, ["A"]) != definition_digest(both, ["B"])
-    with pytest.raises(AuthorError, match="C"):
-        stub_digest(both, ["A", "C"])
+    both = Definitions([cell("A = None\nB = None")])
+    assert both.text(["A", "B"]) is not None
+    assert both.text(["A", "C"]) is None
+    assert both.text(["A"]) != both.text(["B"])
 
 
-def test_a_digest_in_a_key_holds_on_every_python_version() -> None:
+def test_an_expression_binds_only_with_a_walrus() -> None:
+    bare, walrus = Definitions([cell("f(softmax, 1)")]), Definitions([cell("f(softmax := 1)")])
+    assert (bare.text(["softmax"]) is None, walrus.text(["softmax"]) is None) == (True, False)
+
+
+def test_a_blanks_text_holds_on_every_python_version() -> None:
     source = (
         "class A(B, metaclass=C):\n    x: int = -1\n    def f(self, a, /, b=1.5, *, c: str = 'ㄱ') -> None:\n"
         "        return f'{a!r:>{b}}' if a else [i for i in b] or (yield)\n"
     )
-    assert definition_digest([cell(source)], ["A"]) == GOLDEN
+    assert Definitions([cell(source)]).text(["A"]) == GOLDEN
 
 
-GOLDEN = "6de7f610458b3897aabcb5dd49459f6f71c3a332ed513bede7e634c3a5b393e2"
+GOLDEN = (
+    "A:ClassDef(body=[AnnAssign(target=Name('x'),annotation=Name('int'),value=UnaryOp(op=USub()"
+    ",operand=Constant(1),),simple=1,),FunctionDef(body=[Return(value=IfExp(body=JoinedStr(Form"
+    "attedValue(value=Name('a'),conversion=114,format_spec=JoinedStr(Constant('>'),FormattedVal"
+    "ue(value=Name('b'),conversion=-1,),),),),test=Name('a'),orelse=BoolOp(op=Or(),values=[List"
+    "Comp(elt=Name('i'),generators=[comprehension(target=Name('i'),iter=Name('b'),is_async=0,),"
+    "],),Yield(),],),),),],name='f',args=arguments(posonlyargs=[arg(arg='self',),arg(arg='a',),"
+    "],args=[arg(arg='b',),],kwonlyargs=[arg(arg='c',annotation=Name('str'),),],kw_defaults=[Co"
+    "nstant('ㄱ'),],defaults=[Constant(1.5),],),returns=Constant(),),],name='A',bases=[Name('B')"
+    ",],keywords=[keyword(arg='metaclass',value=Name('C'),),],)\n"
+)
 
 
 def test_a_warning_in_a_learners_code_stays_silent() -> None:
-    assert digest_of("def softmax(x):\n    return '\\d' is x") is not None
+    assert text_of("def softmax(x):\n    return '\\d' is x") is not None
 
 
 def test_a_warning_in_an_authors_code_does_not_stop_the_stub() -> None:

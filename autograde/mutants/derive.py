@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from autograde.digest import is_text
+from autograde.definitions import is_text
 from autograde.mutants.arithmetic import arithmetic
 from autograde.mutants.arrays import arrays
 from autograde.mutants.functions import functions

@@ -8,8 +8,8 @@ process can only hand in another output than the one computed, which is no gain:
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from autograde.sandbox.wire import WireError
 
@@ -32,8 +32,10 @@ class Kind(IntEnum):
     TURN = 8  # an order: go on with the submission of this number
 
 
-@dataclass(frozen=True)
-class Frame:
+KINDS = {kind.value: kind for kind in Kind}
+
+
+class Frame(NamedTuple):
     seq: int
     kind: Kind
     payload: bytes
@@ -54,35 +56,32 @@ class Unpacker:
 
     def __init__(self, nonce: bytes | None, cap: int) -> None:
         self.nonce, self._left, self._buffer = nonce, cap, bytearray()
+        self._at = 0  # what is before has been taken
 
     @property
     def empty(self) -> bool:
-        return not self._buffer
+        return self._at == len(self._buffer)
 
     def feed(self, data: bytes) -> None:
         """Add bytes; WireError when there have been too many."""
         self._left -= len(data)
         if self._left < 0:
             raise WireError("too many bytes")
+        del self._buffer[: self._at]
+        self._at = 0
         self._buffer += data
 
     def take(self) -> Frame | None:
         """The next whole frame, if there is one; WireError where none can begin."""
-        if len(self._buffer) < HEADER.size:
+        start = self._at + HEADER.size
+        if len(self._buffer) < start:
             return None
-        magic, nonce, seq, kind, length = HEADER.unpack_from(self._buffer)
+        magic, nonce, seq, kind, length = HEADER.unpack_from(self._buffer, self._at)
         if self.nonce is None:
             self.nonce = nonce
-        if (
-            magic != MAGIC
-            or nonce != self.nonce
-            or length > MAX_PAYLOAD
-            or kind not in Kind.__members__.values()
-        ):
+        if magic != MAGIC or nonce != self.nonce or length > MAX_PAYLOAD or kind not in KINDS:
             raise WireError("frame header")
-        end = HEADER.size + length
-        if len(self._buffer) < end:
+        if len(self._buffer) < start + length:
             return None
-        payload = bytes(memoryview(self._buffer)[HEADER.size : end])
-        del self._buffer[:end]
-        return Frame(seq, Kind(kind), payload)
+        self._at = start + length
+        return Frame(seq, KINDS[kind], bytes(memoryview(self._buffer)[start : self._at]))
