@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from autograde.batch import worker
-from autograde.batch.worker import Graded, Job, RunnerFactory, Worker
+from autograde.batch.worker import Graded, Hand, RunnerFactory, Worker
 from autograde.key import AnswerKey
 from autograde.runner import Runner
 
-AHEAD = 3  # jobs handed out to each worker, so that none waits for the grader
+AHEAD = 2  # hands given out to each worker, so that none waits for the grader
 
 
 class Seat(Protocol):
-    """One worker. It does one job after another, in the order in which they were handed out.
+    """One worker. It does one hand after another, in the order in which they were given out.
 
     Attributes:
-        ahead: how many jobs it may have.
+        ahead: how many hands it may have.
     """
 
     ahead: int
@@ -32,8 +32,8 @@ class Seat(Protocol):
         """Whether it has ever been ready for work."""
         ...
 
-    def submit(self, job: Job) -> Future[Graded]:
-        """Hand out a job; the future breaks (BrokenExecutor) where the worker ends before it is done."""
+    def submit(self, hand: Hand) -> Future[list[Graded]]:
+        """Give out a hand; the future breaks (BrokenExecutor) where the worker ends before it is done."""
         ...
 
     def close(self) -> None:
@@ -116,9 +116,9 @@ class Alone:
         self._worker = Worker(self._keys, self._runner.__enter__())
         return self
 
-    def submit(self, job: Job) -> Future[Graded]:
-        future: Future[Graded] = Future()
-        future.set_result(self._worker.grade(job))
+    def submit(self, hand: Hand) -> Future[list[Graded]]:
+        future: Future[list[Graded]] = Future()
+        future.set_result(self._worker.grade(hand))
         return future
 
     def close(self, *, at_once: bool = False) -> None:
@@ -168,11 +168,11 @@ class _Process:
     def started(self) -> bool:
         return self._ready.done() and self._ready.exception() is None
 
-    def submit(self, job: Job) -> Future[Graded]:
+    def submit(self, hand: Hand) -> Future[list[Graded]]:
         try:
-            return self._executor.submit(worker.work, job)
+            return self._executor.submit(worker.work, hand)
         except BrokenExecutor as error:
-            future: Future[Graded] = Future()
+            future: Future[list[Graded]] = Future()
             future.set_exception(error)
             return future
 

@@ -1,4 +1,4 @@
-"""Hand out jobs to workers; one that is killed costs only what it was running."""
+"""Give out jobs to workers, one student's at a time; a worker that is killed costs only what it was running."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 
 from autograde.batch import worker
 from autograde.batch.crew import Crew, Seat
-from autograde.batch.worker import Graded, Job
+from autograde.batch.worker import Graded, Hand, Job
 from autograde.key import AnswerKey
 from autograde.problem import Problem
 
 DEADLY = 2  # so often a worker ends that has had nothing but the one job
+TOGETHER = 8  # jobs of one student that are given out at a time
 FRUITLESS = 3  # workers in a row that end before they are ready
 KILLER = (
     "이 제출물을 채점하던 프로세스가 거듭 강제로 끝나서(메모리 부족 등) 채점하지 못했습니다. "
@@ -31,7 +33,7 @@ def grade_jobs(jobs: Iterable[Job], keys: Mapping[str, AnswerKey], crew: Crew) -
     """Yield results as they come; close the generator to stop.
 
     Args:
-        jobs: what to grade. The next one is asked for only when a worker has room for it.
+        jobs: what to grade, one student's after another's. The next is asked for when a worker has room for it.
         keys: the full key of each exercise.
         crew: who does it; closed at the end.
 
@@ -40,22 +42,29 @@ def grade_jobs(jobs: Iterable[Job], keys: Mapping[str, AnswerKey], crew: Crew) -
     """
     at_once = True
     try:
-        yield from _Pool(iter(jobs), keys, crew).run()
+        yield from _Pool(hands(jobs), keys, crew).run()
         at_once = False
     finally:
         crew.close(at_once=at_once)
 
 
+def hands(jobs: Iterable[Job]) -> Iterator[Hand]:
+    """What may be graded in one process: neighbours of the same student."""
+    for _, own in groupby(jobs, key=lambda job: job.student):
+        while hand := tuple(islice(own, TOGETHER)):
+            yield hand
+
+
 @dataclass(eq=False)
 class _Ticket:
-    """A job on its way.
+    """A hand on its way.
 
     Attributes:
-        suspect: it was with a worker that ended, and may be the reason: nothing else goes to its next worker.
+        suspect: a job that was with a worker that ended, and may be the reason: it goes alone from then on.
         deaths: workers that ended then.
     """
 
-    job: Job
+    hand: Hand
     suspect: bool = False
     deaths: int = 0
 
@@ -65,7 +74,7 @@ class _Desk:
     """A worker and what it has, oldest first."""
 
     seat: Seat
-    given: dict[Future[Graded], _Ticket] = field(default_factory=dict)
+    given: dict[Future[list[Graded]], _Ticket] = field(default_factory=dict)
 
     @property
     def full(self) -> bool:
@@ -75,7 +84,7 @@ class _Desk:
 
 @dataclass
 class _Pool:
-    jobs: Iterator[Job]
+    hands: Iterator[Hand]
     keys: Mapping[str, AnswerKey]
     crew: Crew
     desks: list[_Desk] = field(default_factory=list)
@@ -97,15 +106,15 @@ class _Pool:
             if desk is None:
                 self.again.appendleft(ticket)
                 return
-            desk.given[desk.seat.submit(ticket.job)] = ticket
+            desk.given[desk.seat.submit(ticket.hand)] = ticket
 
     def _next(self) -> _Ticket | None:
         if not self.again and all(desk.full for desk in self.desks) and not self._hire():
-            return None  # nobody has room: leave the job where it is
+            return None  # nobody has room: leave the hand where it is
         if self.again:
             return self.again.popleft()
-        job = next(self.jobs, None)
-        return None if job is None else _Ticket(job)
+        hand = next(self.hands, None)
+        return None if hand is None else _Ticket(hand)
 
     def _free_desk(self, ticket: _Ticket) -> _Desk | None:
         """The worker with the least to do; a new one is better than one that is busy."""
@@ -133,7 +142,7 @@ class _Pool:
                 broken = True
             else:
                 self.fruitless = 0
-                yield desk.given.pop(future).job, graded
+                yield from zip(desk.given.pop(future).hand, graded, strict=True)
         if broken:
             yield from self._lost(desk)
 
@@ -142,14 +151,19 @@ class _Pool:
         self.desks.remove(desk)
         desk.seat.close()
         tickets = list(desk.given.values())
-        if not desk.seat.started:
+        if desk.seat.started:
+            tickets = [one for ticket in tickets for one in _apart(ticket)]
+        else:
             self.fruitless += 1
             if self.fruitless == FRUITLESS:
                 raise Problem(NO_WORKERS)
-        for ticket in list(tickets) if desk.seat.started else ():
-            ticket.deaths += ticket.suspect
-            ticket.suspect = True
-            if ticket.deaths == DEADLY:
-                tickets.remove(ticket)
-                yield ticket.job, worker.not_graded(ticket.job, self.keys, self.crew.layers, KILLER)
+        for ticket in [ticket for ticket in tickets if ticket.deaths == DEADLY]:
+            tickets.remove(ticket)
+            (job,) = ticket.hand
+            yield job, worker.not_graded(job, self.keys, self.crew.layers, KILLER)
         self.again.extend(tickets)
+
+
+def _apart(ticket: _Ticket) -> list[_Ticket]:
+    """The jobs of a hand whose worker ended, each under suspicion."""
+    return [_Ticket((job,), True, ticket.deaths + ticket.suspect) for job in ticket.hand]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from multiprocessing.util import Finalize
 
-from autograde.grade import grade
+from autograde.grade import Request, grade, grade_all
 from autograde.key import AnswerKey
 from autograde.outcome import Cell, Outcome, Status, Trial
 from autograde.problem import Problem
@@ -42,6 +42,10 @@ class Job:
     trouble: str = ""
 
 
+Hand = tuple[Job, ...]
+"""What is handed out at a time: jobs of one student, which may share a process."""
+
+
 @dataclass(frozen=True)
 class Graded:
     """A result; ``trouble`` says in Korean why it is not what the submission deserves."""
@@ -57,13 +61,27 @@ class Worker:
     keys: Mapping[str, AnswerKey]
     runner: Runner
 
-    def grade(self, job: Job) -> Graded:
-        """Grade one job. A fault of the grader itself costs this job only."""
+    def grade(self, hand: Hand) -> list[Graded]:
+        """Grade one student's jobs. A fault of the grader itself costs the job concerned only."""
+        if len(hand) == 1:
+            return [self._alone(hand[0])]
+        try:
+            if all(not job.trouble for job in hand):
+                return list(map(Graded, grade_all(list(map(self._request, hand)), self.runner)))
+        except Problem:
+            raise
+        except Exception:  # whose fault it was shows when each is graded alone
+            pass
+        return list(map(self._alone, hand))
+
+    def _request(self, job: Job) -> Request:
+        return Request(job.cells, self.keys[job.exercise], notes=job.notes, loans=job.loans)
+
+    def _alone(self, job: Job) -> Graded:
         if job.trouble:
             return not_graded(job, self.keys, self.runner.layers, job.trouble)
         try:
-            key = self.keys[job.exercise]
-            return Graded(grade(job.cells, key, self.runner, notes=job.notes, loans=job.loans))
+            return Graded(grade_all([self._request(job)], self.runner)[0])
         except Problem:
             raise
         except Exception as error:
@@ -108,12 +126,12 @@ def prepare(keys: Mapping[str, AnswerKey], factory: RunnerFactory) -> None:
     Finalize(None, stack.close, exitpriority=0)  # a process of a pool runs no other code at its end
 
 
-def work(job: Job) -> Graded:
-    """Grade one job in this process."""
+def work(hand: Hand) -> list[Graded]:
+    """Grade one student's jobs in this process."""
     if isinstance(_worker, Problem):
         raise _worker
     assert _worker is not None
-    return _worker.grade(job)
+    return _worker.grade(hand)
 
 
 def _leave_with_parent() -> None:
