@@ -28,7 +28,7 @@ from autograde.sandbox.pool import ZygoteRunner
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is Linux's")
 SUBMISSIONS = 20
-STEP = 60
+STEP = 160
 ROOT = Path(__file__).parents[2]
 
 
@@ -124,12 +124,13 @@ def test_isolation_costs_little_beside_a_bare_fork(
 
 
 def hand_in(folder: Path, numbers: range) -> None:
-    cells = graded_cells(toy.answers("toy_functions"))
-    text = "".join(f"# %%\n{cell.source}\n\n" for cell in cells)
+    """One in ten has done it; the others cost so little that it shows when each looks at all."""
+    done, untouched = toy.percent(toy.answers("toy_functions")), toy.percent(toy.stub("toy_functions"))
     for number in numbers:
         path = folder / f"2026{number:04}" / "toy_functions.py"
         path.parent.mkdir(parents=True)
-        path.write_text(f"{text}# %%\nstudent = {number}\n", encoding="utf-8")
+        text = untouched if number % 10 else done
+        path.write_text(f"{text}\n\n# %%\nstudent = {number}\n", encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,10 @@ def growing(toy_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Gro
     def grade_class(expected: int) -> None:
         done = grade_into(toy_course, folder / "in", folder / "out")
         assert len(done.run.results) == expected
-        assert all(result.report.score == result.report.max_score for result in done.run.results)
+        done_well = [result for result in done.run.results if result.report.score == result.report.max_score]
+        assert len(done_well) == len(range(0, expected, 10))
 
-    steps, count, more = [2, *[STEP] * 3], 0, []  # the first imports and releases
+    steps, count, more = [10, *[STEP] * 3], 0, []  # the first imports and releases
     for step in steps:
         hand_in(folder / "in", range(count, count + step))
         count += step
@@ -158,7 +160,7 @@ def growing(toy_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Gro
 
 
 def test_a_submission_more_costs_the_same_in_a_large_class(growing: Growing) -> None:
-    assert growing.more[-1] < 2 * growing.more[0]  # nearly 5 times, if each looked at all the others
+    assert growing.more[-1] < 1.8 * growing.more[0]  # nearly 5 times, if each looked at all the others
 
 
 def test_a_class_that_has_not_changed_costs_little(growing: Growing) -> None:
