@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from autograde.batch import worker
-from autograde.batch.worker import Graded, Hand, RunnerFactory, Worker
+from autograde.batch.signals import interrupts_held
+from autograde.batch.worker import Graded, Lot, RunnerFactory, Worker
 from autograde.key import AnswerKey
 from autograde.runner import Runner
 
-AHEAD = 2  # hands given out to each worker, so that none waits for the grader
+AHEAD = 2  # lots given out to each worker, so that none waits for the grader
 
 
 class Seat(Protocol):
-    """One worker. It does one hand after another, in the order in which they were given out.
+    """One worker. It does one lot after another, in the order in which they were given out.
 
     Attributes:
-        ahead: how many hands it may have.
+        ahead: how many lots it may have.
     """
 
     ahead: int
@@ -32,8 +32,8 @@ class Seat(Protocol):
         """Whether it has ever been ready for work."""
         ...
 
-    def submit(self, hand: Hand) -> Future[list[Graded]]:
-        """Give out a hand; the future breaks (BrokenExecutor) where the worker ends before it is done."""
+    def submit(self, lot: Lot) -> Future[list[Graded]]:
+        """Give out a lot; the future breaks (BrokenExecutor) where the worker ends before it is done."""
         ...
 
     def close(self) -> None:
@@ -56,6 +56,12 @@ class Crew(Protocol):
     def close(self, *, at_once: bool) -> None:
         """End all workers, ``at_once`` in the middle of their work."""
         ...
+
+
+class Say(Protocol):
+    """Tells the instructor something."""
+
+    def say(self, text: str) -> None: ...
 
 
 class Staff(Protocol):
@@ -116,9 +122,9 @@ class Alone:
         self._worker = Worker(self._keys, self._runner.__enter__())
         return self
 
-    def submit(self, hand: Hand) -> Future[list[Graded]]:
+    def submit(self, lot: Lot) -> Future[list[Graded]]:
         future: Future[list[Graded]] = Future()
-        future.set_result(self._worker.grade(hand))
+        future.set_result(self._worker.grade(lot))
         return future
 
     def close(self, *, at_once: bool = False) -> None:
@@ -160,7 +166,7 @@ class _Process:
         context: Any = multiprocessing.get_context("spawn")
         self._executor = ProcessPoolExecutor(1, context, initializer=worker.start)
         before = set(multiprocessing.active_children())
-        with _interrupts_held():
+        with interrupts_held():
             self._ready = self._executor.submit(worker.prepare, keys, factory)
         self._processes = set(multiprocessing.active_children()) - before
 
@@ -168,9 +174,9 @@ class _Process:
     def started(self) -> bool:
         return self._ready.done() and self._ready.exception() is None
 
-    def submit(self, hand: Hand) -> Future[list[Graded]]:
+    def submit(self, lot: Lot) -> Future[list[Graded]]:
         try:
-            return self._executor.submit(worker.work, hand)
+            return self._executor.submit(worker.work, lot)
         except BrokenExecutor as error:
             future: Future[list[Graded]] = Future()
             future.set_exception(error)
@@ -184,16 +190,3 @@ class _Process:
     def close(self) -> None:
         self._executor.shutdown(cancel_futures=True)
         self.closed = True
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Workers are started here, and inherit that Ctrl-C does not reach them; ours arrives afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 
 from autograde.batch import worker
 from autograde.batch.crew import Crew, Seat
-from autograde.batch.worker import Graded, Hand, Job
+from autograde.batch.worker import Graded, Job, Lot
 from autograde.key import AnswerKey
 from autograde.problem import Problem
 
@@ -42,29 +42,29 @@ def grade_jobs(jobs: Iterable[Job], keys: Mapping[str, AnswerKey], crew: Crew) -
     """
     at_once = True
     try:
-        yield from _Pool(hands(jobs), keys, crew).run()
+        yield from _Pool(lots(jobs), keys, crew).run()
         at_once = False
     finally:
         crew.close(at_once=at_once)
 
 
-def hands(jobs: Iterable[Job]) -> Iterator[Hand]:
+def lots(jobs: Iterable[Job]) -> Iterator[Lot]:
     """What may be graded in one process: neighbours of the same student."""
     for _, own in groupby(jobs, key=lambda job: job.student):
-        while hand := tuple(islice(own, TOGETHER)):
-            yield hand
+        while lot := tuple(islice(own, TOGETHER)):
+            yield lot
 
 
 @dataclass(eq=False)
 class _Ticket:
-    """A hand on its way.
+    """A lot on its way.
 
     Attributes:
         suspect: a job that was with a worker that ended, and may be the reason: it goes alone from then on.
         deaths: workers that ended then.
     """
 
-    hand: Hand
+    lot: Lot
     suspect: bool = False
     deaths: int = 0
 
@@ -84,7 +84,7 @@ class _Desk:
 
 @dataclass
 class _Pool:
-    hands: Iterator[Hand]
+    lots: Iterator[Lot]
     keys: Mapping[str, AnswerKey]
     crew: Crew
     desks: list[_Desk] = field(default_factory=list)
@@ -106,15 +106,15 @@ class _Pool:
             if desk is None:
                 self.again.appendleft(ticket)
                 return
-            desk.given[desk.seat.submit(ticket.hand)] = ticket
+            desk.given[desk.seat.submit(ticket.lot)] = ticket
 
     def _next(self) -> _Ticket | None:
         if not self.again and all(desk.full for desk in self.desks) and not self._hire():
-            return None  # nobody has room: leave the hand where it is
+            return None  # nobody has room: leave the lot where it is
         if self.again:
             return self.again.popleft()
-        hand = next(self.hands, None)
-        return None if hand is None else _Ticket(hand)
+        lot = next(self.lots, None)
+        return None if lot is None else _Ticket(lot)
 
     def _free_desk(self, ticket: _Ticket) -> _Desk | None:
         """The worker with the least to do; a new one is better than one that is busy."""
@@ -142,7 +142,7 @@ class _Pool:
                 broken = True
             else:
                 self.fruitless = 0
-                yield from zip(desk.given.pop(future).hand, graded, strict=True)
+                yield from zip(desk.given.pop(future).lot, graded, strict=True)
         if broken:
             yield from self._lost(desk)
 
@@ -159,11 +159,11 @@ class _Pool:
                 raise Problem(NO_WORKERS)
         for ticket in [ticket for ticket in tickets if ticket.deaths == DEADLY]:
             tickets.remove(ticket)
-            (job,) = ticket.hand
+            (job,) = ticket.lot
             yield job, worker.not_graded(job, self.keys, self.crew.layers, KILLER)
         self.again.extend(tickets)
 
 
 def _apart(ticket: _Ticket) -> list[_Ticket]:
-    """The jobs of a hand whose worker ended, each under suspicion."""
-    return [_Ticket((job,), True, ticket.deaths + ticket.suspect) for job in ticket.hand]
+    """The jobs of a lot whose worker ended, each under suspicion."""
+    return [_Ticket((job,), True, ticket.deaths + ticket.suspect) for job in ticket.lot]

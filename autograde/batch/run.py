@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import autograde
 from autograde.batch.book import Book
-from autograde.batch.crew import Local
 from autograde.batch.database import parse_url
 from autograde.batch.gradebook import publication
 from autograde.batch.place import Place, held, sweep
 from autograde.batch.plan import Progress, Run
-from autograde.batch.runners import Runners, choose_runner
+from autograde.batch.runners import Runners
 from autograde.batch.session import grade_plan, plan_grading, reports_by_student
+from autograde.batch.staff import Here, chosen_staff
 from autograde.batch.store import Mark, Store
 from autograde.batch.trouble import explained
 from autograde.course import Course
@@ -50,6 +49,7 @@ def grade_into(
     runners: Runners | None = None,
     progress: Progress | None = None,
     db: str = "",
+    dask: str = "",
 ) -> Done:
     """Grade ``source`` and write every result into ``out``.
 
@@ -63,6 +63,7 @@ def grade_into(
         runners: that have been entered, and then decide on isolation.
         progress: told what is being done.
         db: where results are kept, ``out/results.db`` by default. PostgreSQL takes the gradebook, too.
+        dask: a scheduler whose workers grade instead of processes here.
 
     Raises:
         Problem: it cannot go on; what has been graded is kept.
@@ -74,8 +75,8 @@ def grade_into(
             sweep(out)
         store = Store(db or out / RESULTS, progress.say)
         try:
-            with nullcontext(runners) if runners else choose_runner(course, unsafe=unsafe) as factory:
-                staff = Local(factory, workers, lambda: factory.layers)
+            here = Here(workers, unsafe, runners)
+            with chosen_staff(course, here, dask, progress) as staff:
                 plan = plan_grading(course, source, store, staff, roster=people, progress=progress)
                 names = student_names(plan.intake, people)
                 book = Book(out, _gradebook_url(out, db), store, place.id, progress.say)

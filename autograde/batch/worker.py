@@ -42,7 +42,7 @@ class Job:
     trouble: str = ""
 
 
-Hand = tuple[Job, ...]
+Lot = tuple[Job, ...]
 """What is handed out at a time: jobs of one student, which may share a process."""
 
 
@@ -61,18 +61,18 @@ class Worker:
     keys: Mapping[str, AnswerKey]
     runner: Runner
 
-    def grade(self, hand: Hand) -> list[Graded]:
+    def grade(self, lot: Lot) -> list[Graded]:
         """Grade one student's jobs. A fault of the grader itself costs the job concerned only."""
-        if len(hand) == 1:
-            return [self._alone(hand[0])]
+        if len(lot) == 1:
+            return [self._alone(lot[0])]
         try:
-            if all(not job.trouble for job in hand):
-                return list(map(Graded, grade_all(list(map(self._request, hand)), self.runner)))
+            if all(not job.trouble for job in lot):
+                return list(map(Graded, grade_all(list(map(self._request, lot)), self.runner)))
         except Problem:
             raise
         except Exception:  # whose fault it was shows when each is graded alone
             pass
-        return list(map(self._alone, hand))
+        return list(map(self._alone, lot))
 
     def _request(self, job: Job) -> Request:
         return Request(job.cells, self.keys[job.exercise], notes=job.notes, loans=job.loans)
@@ -126,12 +126,12 @@ def prepare(keys: Mapping[str, AnswerKey], factory: RunnerFactory) -> None:
     Finalize(None, stack.close, exitpriority=0)  # a process of a pool runs no other code at its end
 
 
-def work(hand: Hand) -> list[Graded]:
+def work(lot: Lot) -> list[Graded]:
     """Grade one student's jobs in this process."""
     if isinstance(_worker, Problem):
         raise _worker
     assert _worker is not None
-    return _worker.grade(hand)
+    return _worker.grade(lot)
 
 
 def _leave_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="학번, 이름 열이 있는 명단. 미제출과 모르는 이름을 알립니다",
     )
     parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="한꺼번에 돌릴 프로세스 수"
+        "--workers",
+        type=int,
+        metavar="N",
+        help="이 컴퓨터에서 한꺼번에 돌릴 프로세스 수 (기본: 코어 수)",
+    )
+    parser.add_argument(
+        "--dask",
+        default="",
+        metavar="주소",
+        help="여러 컴퓨터에서 채점합니다: Dask 스케줄러의 주소. 예: tcp://node1:8786, tls://node1:8786",
     )
     parser.add_argument(
         "--db",
@@ -54,6 +64,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
   gradebook.db   nbgrader 성적부 (formgrader와 `nbgrader export`에서 보입니다)
   submitted/, autograded/, source/, release/  nbgrader의 폴더
 
+여러 컴퓨터에서 채점하려면 (lectures/cluster.md):
+  dask scheduler                                          한 컴퓨터에서
+  dask worker tcp://그 컴퓨터:8786 --nworkers 8 --nthreads 1    채점할 컴퓨터마다
+  autograde grade 제출물 --dask tcp://그 컴퓨터:8786           여기에서
+일꾼마다 같은 autograde와 격리가 있어야 합니다. 제출물 폴더와 결과 폴더는 여기에만 있으면 됩니다.
+
 같은 명령을 다시 실행하면 바뀐 제출물만 채점합니다. 손으로 준 점수와 의견은 그대로 남습니다."""
 
 
@@ -62,8 +78,13 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.submissions.exists():
         raise Problem(f"{options.submissions}: 제출물을 찾을 수 없습니다. 폴더나 zip의 경로를 확인해 주세요.")
+    if options.dask and options.workers is not None:
+        raise Problem(
+            "--workers와 --dask는 함께 쓸 수 없습니다. 일꾼의 수는 dask worker의 --nworkers로 정하니 --workers를 빼 주세요."
+        )
     course = load_course()
-    with choose_runner(course, unsafe=options.unsafe) as runners:  # starts while the rest is imported
+    local = nullcontext() if options.dask else choose_runner(course, unsafe=options.unsafe)
+    with local as runners:  # starts while the rest is imported
         done = _graded(options, course, runners)
     if options.json:
         from autograde.report.plain import json_line
@@ -75,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _graded(options: argparse.Namespace, course: Course, runners: Runners) -> Done:
+def _graded(options: argparse.Namespace, course: Course, runners: Runners | None) -> Done:
     from autograde.batch.run import grade_into
     from autograde.commands.progress import progress_bar
 
@@ -85,10 +106,12 @@ def _graded(options: argparse.Namespace, course: Course, runners: Runners) -> Do
             options.submissions,
             options.out,
             roster=options.roster,
-            workers=options.workers,
+            workers=options.workers or os.cpu_count() or 1,
+            unsafe=options.unsafe,
             runners=runners,
             progress=progress,
             db=options.db,
+            dask=options.dask,
         )
 
 

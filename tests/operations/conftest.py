@@ -1,4 +1,4 @@
-"""Fixtures for the tests of what may happen to a grader. ``deadly`` and ``killing`` become importable."""
+"""Fixtures for the tests of what may happen to a grader. ``deadly``, ``killing`` and ``clustering`` become importable."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def _load(name: str) -> None:
 
 _load("deadly")
 _load("killing")
+_load("clustering")
 
 from killing import STUDENTS, Class, Grader, Template, about, children, version  # noqa: E402
 

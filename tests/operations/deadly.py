@@ -6,6 +6,7 @@ import operator
 import os
 import runpy
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from autograde.runner import InProcessRunner, Runner, Session
 
 DIE = "# kill this worker"
 DIE_ONCE = "# kill this worker once: "
+COUNT = "# a file for each run: "
 FAIL = "# an error of the grader's own"
 
 
@@ -27,6 +29,9 @@ class Deadly:
 
     def run(self, cells: Sequence[Cell], trials: Sequence[Trial]) -> Session:
         text = "\n".join(cell.source for cell in cells)
+        if COUNT in text:
+            path = text.split(COUNT)[1].split("\n")[0]
+            Path(f"{path}{time.monotonic_ns()}").touch()
         if DIE_ONCE in text:
             flag = Path(text.split(DIE_ONCE)[1].split("\n")[0])
             if not flag.exists():

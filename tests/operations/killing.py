@@ -60,13 +60,14 @@ class Grader:
     """``python -m autograde grade`` on the toy course."""
 
     course: Path
+    seed: str = toy.SEED.decode()
 
     def start(self, handed_in: Class, out: Path, *more: str, workers: int = 1) -> subprocess.Popen[str]:
         """Start it in a process group of its own."""
         command = [sys.executable, "-m", "autograde", "grade", str(handed_in.folder), "--out", str(out)]
-        environment = {**os.environ, "AUTOGRADE_SECRET": toy.SEED.decode(), "COLUMNS": "160"}
+        environment = {**os.environ, "AUTOGRADE_SECRET": self.seed, "COLUMNS": "160"}
         return subprocess.Popen(
-            [*command, "--workers", str(workers), *more],
+            [*command, *([] if "--dask" in more else ["--workers", str(workers)]), *more],
             cwd=self.course,
             env=environment,
             stdout=subprocess.PIPE,
