@@ -10,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograde.decode import Unreadable
+from autograde.filenames import code_kind
 from autograde.intake.archive import ZIP_ERRORS, read_member
 from autograde.intake.folder import read_regular
 from autograde.intake.model import Entry, Limits, Location
+from autograde.intake.recent import recent
 from autograde.submission import Submission, read_submission
 
 CHANGED = "채점하는 동안 파일이 바뀌었습니다. 다시 채점해 주세요."
@@ -26,9 +28,11 @@ def submission_again(entry: Entry) -> Submission:
         Unreadable: it has changed since it was taken in, or is gone.
     """
     data = read_again(entry.location)
-    if entry.submission is None or hashlib.sha256(data).hexdigest() != entry.submission.digest:
+    digest = hashlib.sha256(data).hexdigest()
+    if entry.submission is None or digest != entry.submission.digest:
         raise Unreadable(entry.path, CHANGED)
-    return replace(read_submission(data, entry.path), exercise=entry.exercise)
+    kept = recent.take((digest, code_kind(entry.path.rpartition("/")[2])))
+    return replace(kept or read_submission(data, entry.path), path=entry.path, exercise=entry.exercise)
 
 
 def read_again(location: Location, limits: Limits | None = None) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from autograde.filenames import code_kind
 from autograde.intake.model import Found, Read
+from autograde.intake.recent import recent
 from autograde.submission import Unreadable, read_submission
 
 
@@ -44,6 +45,7 @@ def read_file(item: Found, memory: Memory) -> tuple[Read | None, str]:
 def _text(item: Found) -> str:
     try:
         found = read_submission(item.data, item.label)
+        recent.keep((found.digest, code_kind(item.parts[-1])), found)
     except Unreadable as unreadable:
         return json.dumps([unreadable.reason, "", [], ""], ensure_ascii=False)
     return json.dumps(["", found.format, found.notes, found.declared], ensure_ascii=False)
