@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from benchmarks.budgets import budgets
 from benchmarks.compare import Plan, compare
 from benchmarks.otter import otter_python
 from benchmarks.pile import make_pile
+from benchmarks.stock import set_aside, sweep
 
 ROOT = Path(__file__).parents[1]
 SEED = b"benchmark"
@@ -58,7 +58,7 @@ def main() -> int:
 
 def measure(plan: Plan, grow: list[int], *, keep: bool, otter: bool) -> None:
     build = ROOT / "build" / "bench"
-    shutil.rmtree(build / "course", ignore_errors=True)
+    set_aside(build / "course")
     python = otter_python(build, ROOT) if otter else None  # first: it may be that this cannot be done
     print("== 자료를 만드는 중", flush=True)
     pile = make_pile(load_course(), build / "course", SEED, plan.students)
@@ -68,6 +68,7 @@ def measure(plan: Plan, grow: list[int], *, keep: bool, otter: bool) -> None:
     for notebooks in grow:
         grown.append(growth.grow(pile, build / "grown", notebooks))
         print(growth.line(grown[-1]), flush=True)
+    sweep(build)
     if keep:
         figures.keep(found)
         grown = growth.keep(grown)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable
@@ -25,7 +24,7 @@ from benchmarks import ours
 from benchmarks.measure import Cost
 from benchmarks.pile import Pile, hand_in, make_pile
 from benchmarks.pupils import EXERCISES
-from benchmarks.stock import copy_course
+from benchmarks.stock import copy_course, set_aside, sweep
 
 ROOT = Path(__file__).parents[1]
 FIGURES = Path(__file__).parent / "growth.json"
@@ -58,7 +57,7 @@ class Grown:
 
 
 def grow(pile: Pile, to: Path, notebooks: int) -> Grown:
-    """Grade so many notebooks in ``to``, which is deleted afterwards."""
+    """Grade so many notebooks in ``to``, which is set aside afterwards."""
     two = None
     if notebooks <= BOTH_UP_TO:
         hand_in_many(pile, to, notebooks)
@@ -80,7 +79,7 @@ def grow(pile: Pile, to: Path, notebooks: int) -> Grown:
         {name: path.stat().st_size for name, path in paths.items()},
         other,
     )
-    shutil.rmtree(to)
+    set_aside(to)
     return found
 
 
@@ -138,13 +137,14 @@ def main(numbers: list[int]) -> int:
 
     os.chdir(ROOT)
     build = ROOT / "build" / "bench"
-    shutil.rmtree(build / "course", ignore_errors=True)
+    set_aside(build / "course")
     pile = make_pile(load_course(), build / "course", b"benchmark", 1)
     ours.grade(pile, build / "warm", list(pile.students), 1)  # keys are compiled once a term
     for notebooks in numbers:
         found = grow(pile, build / "grown", notebooks)
         keep([found])
         print(line(found), flush=True)
+    sweep(build)
     if figures.FILE.exists():
         publish(figures.read(), read())
     return 0

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import uuid
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from benchmarks.pupils import EXERCISES
 
 CELL_SECONDS = 30  # nbgrader's own limit for a cell, as it comes
 Scores = dict[tuple[str, str], float]  # by student and exercise
+OLD = "old"
 QUERY = """
 select submitted_assignment.student_id, notebook.name, sum(coalesce(grade.auto_score, 0))
 from grade join submitted_notebook on submitted_notebook.id = grade.notebook_id
@@ -32,9 +34,24 @@ def scores(gradebook: Path, students: Iterable[str]) -> Scores:
         return {(s, name): total for s, name, total in db.execute(QUERY) if s in wanted and name in EXERCISES}
 
 
+def set_aside(folder: Path) -> None:
+    """Move a folder out of the way. Files are made slowly where many have just been deleted (ext4 looks for inodes
+    that nobody used a moment ago), and what is timed here makes files: so nothing is deleted before the end.
+    """
+    if folder.exists():
+        old = folder.parent / OLD
+        old.mkdir(exist_ok=True)
+        folder.rename(old / uuid.uuid4().hex)
+
+
+def sweep(build: Path) -> None:
+    """Delete what was set aside."""
+    shutil.rmtree(build / OLD, ignore_errors=True)
+
+
 def copy_course(pile: Pile, to: Path, students: Iterable[str]) -> Path:
     """nbgrader's folder with the released assignment and these students' work, ungraded."""
-    shutil.rmtree(to, ignore_errors=True)
+    set_aside(to)
     to.mkdir(parents=True)
     for name in ("source", "release"):
         shutil.copytree(pile.root / name, to / name)
