@@ -25,7 +25,7 @@ from benchmarks.stock import set_aside, sweep
 
 ROOT = Path(__file__).parents[1]
 SEED = b"benchmark"
-USUAL = Plan(students=60, subset=20, as_is=5, repeats=3, loops=True)
+USUAL = Plan(students=60, subset=10, as_is=3, repeats=2, loops=True)
 QUICK = Plan(students=6, subset=2, as_is=1, repeats=1, loops=False)
 
 

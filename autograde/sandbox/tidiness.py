@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-ROOM = 200_000  # KiB of memory that earlier notebooks may keep for themselves
+ROOM = 100_000  # KiB of memory that earlier notebooks may keep for themselves
 SECONDS = 20.0  # of processor time that they may have used of what all have
 CHANGING = {"sys", "warnings", "gc", "os", "linecache", "importlib"}  # of their own accord
 _written: list[str] = []
@@ -55,13 +55,19 @@ class Surroundings:
             if name.partition(".")[0] in tops and type(module) is ModuleType:
                 with contextlib.suppress(TypeError):
                     module.__class__ = _Watched
-        self._memory, self._state = _used()[0], _state()
+        self._memory, self._state = _resident(), _state()
 
     def changed(self) -> bool:
         """Whether the next notebook would find anything else than the first one did."""
         memory, seconds = _used()
         used_up = memory > self._memory + ROOM or seconds > SECONDS
         return used_up or bool(_written) or _state() != self._state
+
+
+def _resident() -> int:
+    """KiB in memory now: a process's peak counts what the one that started it had, and a fork's begins here."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * resource.getpagesize() // 1024
 
 
 def _used() -> tuple[int, float]:

@@ -87,9 +87,10 @@ UNTIDY = {
     "how deep calls go": "import sys\nsys.setrecursionlimit(200)",
     "an import path": "import sys\nsys.path.append('/tmp')",
     "a stream": "import sys, io\nsys.stdout = io.StringIO()",
-    "much memory": "import numpy as np\nmine = np.ones(30_000_000)",
+    "much memory": "import numpy as np\nmine = np.ones(20_000_000)",
     "a trace": "import sys\nsys.settrace(lambda *a: None)",
 }
+MUCH = UNTIDY["much memory"]
 ASK = """
 import numpy as np, math, sys
 def f(x):
@@ -106,6 +107,14 @@ def test_a_notebook_that_changes_what_is_shared_does_not_change_the_next(
         together = isolated.run_together(parts)
     assert len(opened) == 3, name
     assert alike(together, [isolated.run(*one) for one in parts])
+
+
+def test_a_grader_with_much_memory_of_its_own_notices_as_well() -> None:
+    own = np.ones(60_000_000)  # a process's peak is inherited by the programs that it starts
+    with ZygoteRunner() as runner, counted(runner) as opened:
+        runner.run_together([part(MUCH + "\ndef f(x):\n    return x"), part(DOUBLE)])
+    assert len(opened) == 3
+    assert own.size
 
 
 @pytest.mark.parametrize(
