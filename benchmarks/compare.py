@@ -56,6 +56,7 @@ class Comparison:
     floors: dict[str, Batch] = field(default_factory=dict)
     compared: dict[str, int] = field(default_factory=dict)
     mine: Scores = field(default_factory=dict)
+    nbgrader_loop: bool | None = None
     otter_loop: float | None = None
 
     @property
@@ -102,7 +103,8 @@ class Comparison:
         self.same("nbgrader", scores(place / "gradebook.db", everyone), everyone)
         self.record(NBGRADER, everyone, whole, small)
         if self.plan.loops:
-            loop = nbgrader(pile, copy_course(pile, place, [pile.endless]), blocked)
+            loop = nbgrader(pile, copy_course(pile, place, [pile.endless]), blocked, may_fail=True)
+            self.nbgrader_loop = bool(scores(place / "gradebook.db", [pile.endless]))
             self.record(NBGRADER + LOOP, [*everyone, pile.endless], whole + loop)
         few = everyone[: self.plan.as_is]
         self.record(NBGRADER_AS_IS, few, nbgrader(pile, copy_course(pile, place, few), {}))
@@ -171,5 +173,6 @@ def compare(pile: Pile, build: Path, root: Path, plan: Plan, otter_python: Path 
         layers=layers,
         learner=own,
         wire=measure_wire(pile),
+        nbgrader_loop=found.nbgrader_loop,
         otter_loop=found.otter_loop,
     )

@@ -72,6 +72,7 @@ class Figures:
         batches: by name.
         floors: the same notebooks graded and nothing stored, by the way (see bare.py).
         bare, full, isolation: milliseconds of a submission in a bare fork, with all layers, and their ratio.
+        nbgrader_loop: whether nbgrader had a score for the endless notebook in the end; None if not measured.
         otter_loop: seconds after which otter was stopped at the endless loop, None if it came to an end.
     """
 
@@ -89,6 +90,7 @@ class Figures:
     layers: tuple[str, ...]
     learner: Learner
     wire: Wire
+    nbgrader_loop: bool | None = None
     otter_loop: float | None = None
 
 

@@ -68,8 +68,10 @@ with open(sys.argv[1], "w") as out:
 """
 
 
-def run(command: Iterable[str | Path], cwd: Path, env: Mapping[str, str] | None = None) -> Cost:
-    """Run a command to its good end; RuntimeError with its output otherwise."""
+def run(
+    command: Iterable[str | Path], cwd: Path, env: Mapping[str, str] | None = None, *, may_fail: bool = False
+) -> Cost:
+    """Run a command to its good end; RuntimeError with its output otherwise, unless it ``may_fail``."""
     words = [str(word) for word in command]
     with tempfile.TemporaryDirectory() as folder:
         told, log = Path(folder) / "told", Path(folder) / "log"
@@ -81,7 +83,7 @@ def run(command: Iterable[str | Path], cwd: Path, env: Mapping[str, str] | None 
                 stderr=out,
             )
         code, *numbers = json.loads(told.read_text("utf-8")) if told.exists() else [done.returncode]
-        if code or not numbers:
+        if not numbers or (code and not may_fail):
             raise RuntimeError(f"{words[:4]}: {log.read_text('utf-8', 'replace')[-2000:]}")
     return Cost(*numbers)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.budgets import budgets
 from benchmarks.figures import LOOP, NBGRADER, NBGRADER_AS_IS, OTTER, OTTER_AS_IS, OURS, Batch, Figures
 from benchmarks.growth import TREES, Grown
-from benchmarks.pagetext import ENDS, GROWTH, LOST, NO_GROWTH, TEXT
+from benchmarks.pagetext import ENDS, GROWTH, LOST, NO_GROWTH, NOT_SCORED, SCORED, TEXT
 from benchmarks.stock import CELL_SECONDS
 
 PAGE = Path(__file__).parent / "RESULTS.md"
@@ -121,7 +121,7 @@ def _loop(f: Figures) -> str:
         more = theirs.whole - f.batches[NBGRADER].whole
         lines.append(
             f"- nbgrader: 셀마다 {CELL_SECONDS}초(기본값)를 기다렸다가 멈춥니다. {more.wall:.1f}초, CPU {more.cpu:.1f}초가 "
-            "더 들었습니다. 이 학생만 따로 채점한 시간을 더한 것입니다."
+            f"더 들었습니다. {SCORED if f.nbgrader_loop else NOT_SCORED} 이 학생만 따로 채점한 시간을 더한 것입니다."
         )
     if f.otter_loop is not None:
         lines.append(LOST.format(f.otter_loop))

@@ -67,6 +67,8 @@ TEXT = """# 얼마나 빠른가
 CPU 시간으로 `import autograde`가 NumPy 다음에 {learner.importing:.0f} ms, 노트북의 `check()`가 학생 코드 말고 {learner.checking:.1f} ms,
 `autograde --help`가 {learner.help:.0f} ms, `autograde check 파일`이 {learner.check_file:.0f} ms입니다(뒤의 둘은 새 프로세스).
 """
+SCORED = "이 노트북의 점수도 남습니다."
+NOT_SCORED = "멈춘 다음 셀이 늦게 대답하면(IOPub 시간 초과) 오류로 끝나고, 그 학생의 제출물은 점수 없이 지워집니다. 잴 때 그랬습니다."
 LOST = """- otter: Docker 밖에서는 시간 제한이 없어 끝나지 않습니다. {:.0f}초 뒤에 우리가 멈추었고, 점수는 없습니다."""
 ENDS = "- otter: 재지 않았습니다."
 NO_GROWTH = "## 커질 때\n\n아직 재지 않았습니다. `make bench-growth`로 잽니다."

@@ -63,7 +63,7 @@ def copy_course(pile: Pile, to: Path, students: Iterable[str]) -> Path:
     return to
 
 
-def nbgrader(pile: Pile, root: Path, env: Mapping[str, str]) -> Cost:
+def nbgrader(pile: Pile, root: Path, env: Mapping[str, str], *, may_fail: bool = False) -> Cost:
     """Stock ``nbgrader autograde`` of all that is in ``root/submitted``.
 
     The course's ``nbgrader_config.py`` repairs notebooks first, which stock nbgrader does not; it is left out.
@@ -81,4 +81,4 @@ def nbgrader(pile: Pile, root: Path, env: Mapping[str, str]) -> Cost:
     ]
     # nbgrader asks alembic, a command beside this Python.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return run(command, root, {"AUTOGRADE_KEYS": str(pile.keys), "PATH": path, **env})
+    return run(command, root, {"AUTOGRADE_KEYS": str(pile.keys), "PATH": path, **env}, may_fail=may_fail)
