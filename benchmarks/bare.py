@@ -13,7 +13,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from autograde.grade import grade
+from autograde.grade import Request, grade_all
 from autograde.key import load_key
 from autograde.runner import InProcessRunner, Runner
 from autograde.sandbox.pool import ZygoteRunner
@@ -33,10 +33,13 @@ def main(keys: Path, submitted: Path, way: str) -> int:
     known = {path.stem: load_key(path) for path in keys.glob("*.npz")}
     scores = 0.0
     with runner(way) as here:
-        for path in sorted(submitted.rglob("*.ipynb")):
-            submission = read_submission(path.read_bytes(), path.name, path.stem)
+        for student in sorted(submitted.iterdir()):  # whose notebooks share a process, as in a class
+            requests = [
+                Request(read_submission(path.read_bytes(), path.name, path.stem).cells, known[path.stem])
+                for path in sorted(student.rglob("*.ipynb"))
+            ]
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-                scores += grade(submission.cells, known[path.stem], here).score
+                scores += sum(report.score for report in grade_all(requests, here))
     print(scores)
     return 0
 

@@ -11,6 +11,6 @@ from benchmarks.growth import Grown
 
 def publish(figures: Figures, grown: Sequence[Grown]) -> None:
     page.PAGE.write_text(page.page(figures, grown), encoding="utf-8")
-    if grown:
+    if len(grown) > 1:
         scale.PAGE.write_text(scale.page(figures, grown), encoding="utf-8")
         curve.FILE.write_text(curve.draw(grown), encoding="utf-8")
